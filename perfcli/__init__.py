@@ -1,0 +1,1 @@
+"""perfcli: career advice for the cardiovascular perfusionist, offline and sourced."""

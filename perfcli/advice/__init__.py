@@ -1,0 +1,1 @@
+"""Pure functions from (knowledge, request, today) to a frozen result."""

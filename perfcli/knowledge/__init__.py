@@ -1,0 +1,1 @@
+"""What is known: its model, how it is read, checked, compiled and looked up."""

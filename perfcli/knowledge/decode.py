@@ -1,0 +1,159 @@
+"""From plain values to the frozen records of the model, with every problem, not only the first."""
+
+import difflib
+import re
+import types
+import typing
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import msgspec
+
+from perfcli.knowledge.reading import Path_
+
+T = TypeVar("T", bound=msgspec.Struct)
+Report = Callable[[Path_, str, str], None]
+
+
+def decode(kind: type[T], raw: Any, path: Path_, report: Report) -> T | None:
+    """Make a record of `raw`, or report all that is wrong with it and return None.
+
+    `report(path, rule, message)` is called once a problem, with the path of the value inside the
+    document and a message of the form `field: what was expected`.
+    """
+    before = _Counter(report)
+    _inspect(kind, raw, path, before)
+    if before.count:
+        return None
+    try:
+        return msgspec.convert(raw, kind, strict=True)
+    except msgspec.ValidationError as error:  # a rule that _inspect does not know
+        report(path, "schema", _plain(str(error)))
+        return None
+
+
+class _Counter:
+    def __init__(self, report: Report) -> None:
+        self.count = 0
+        self._report = report
+
+    def __call__(self, path: Path_, rule: str, message: str) -> None:
+        self.count += 1
+        self._report(path, rule, message)
+
+
+def _inspect(kind: type[msgspec.Struct], raw: Any, path: Path_, report: Report) -> None:
+    if not isinstance(raw, dict):
+        report(path, "schema", f"expected fields (`name: value`), got {_name(raw)}")
+        return
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    tag = kind.__struct_config__.tag_field
+    for key in raw:
+        if key not in fields and key != tag:
+            near = difflib.get_close_matches(str(key), list(fields), n=1)
+            hint = f"did you mean `{near[0]}`?" if near else "remove it or see data/README.md"
+            report((*path, key), "unknown-field", f"{key}: no such field: {hint}")
+    for name, field in fields.items():
+        if name in raw:
+            _value(field.type, raw[name], (*path, name), name, report)
+        elif field.required:
+            report(path, "missing-field", f"{name}: missing; expected a value: add it")
+
+
+def _value(kind: Any, raw: Any, path: Path_, name: str, report: Report) -> None:
+    struct, many = _struct_of(kind, raw)
+    if struct is not None and not many and raw is not None:
+        _inspect(struct, raw, path, report)
+        return
+    if struct is not None and many and isinstance(raw, list):
+        for i, item in enumerate(raw):
+            one, _ = _struct_of(_item(kind), item)
+            if one is not None:
+                _inspect(one, item, (*path, i), report)
+        return
+    try:
+        msgspec.convert(raw, kind, strict=True)
+    except msgspec.ValidationError as error:
+        message = _plain(str(error))
+        if message.startswith("invalid enum value"):
+            message = f"{raw!r}: expected one of {', '.join(_words(kind))}"
+        report(path, "schema", f"{name}: {message}")
+
+
+def _words(kind: Any) -> list[str]:
+    """The words of a closed vocabulary, however it is wrapped."""
+    kind = _bare(kind)
+    if typing.get_origin(kind) is typing.Literal:
+        return [str(word) for word in typing.get_args(kind)]
+    return [word for option in typing.get_args(kind) for word in _words(option)]
+
+
+def _struct_of(kind: Any, raw: Any) -> tuple[type[msgspec.Struct] | None, bool]:
+    """The record type inside an annotation that fits `raw`, and whether it is a list of them."""
+    kind = _bare(kind)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return kind, False
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        options = [_struct_of(option, raw) for option in typing.get_args(kind)]
+        structs = [option for option in options if option[0] is not None]
+        for struct, many in structs:
+            config = struct.__struct_config__ if struct else None
+            if config and config.tag_field and isinstance(raw, dict):
+                if raw.get(config.tag_field) != config.tag:
+                    continue
+            return struct, many
+        return None, False
+    if origin is tuple:
+        struct, _ = _struct_of(_item(kind), None if not isinstance(raw, list) else {})
+        inner = _bare(_item(kind))
+        if struct is not None or typing.get_origin(inner) in (typing.Union, types.UnionType):
+            return struct or _first_struct(inner), True
+    return None, False
+
+
+def _first_struct(kind: Any) -> type[msgspec.Struct] | None:
+    for option in typing.get_args(kind):
+        option = _bare(option)
+        if isinstance(option, type) and issubclass(option, msgspec.Struct):
+            return option
+    return None
+
+
+def _item(kind: Any) -> Any:
+    return typing.get_args(_bare(kind))[0]
+
+
+def _bare(kind: Any) -> Any:
+    while typing.get_origin(kind) is typing.Annotated:
+        kind = typing.get_args(kind)[0]
+    return kind
+
+
+def _name(raw: Any) -> str:
+    return {type(None): "nothing", list: "a list", str: "text", bool: "true or false"}.get(
+        type(raw), "a number"
+    )
+
+
+PLAIN = (
+    (r"Expected `str` matching regex '\^\\d\{4\}.*", 'expected a date like "2024" or "2024-03-15"'),
+    (r"Expected `str` matching regex '\^https\?.*", "expected an http or https address"),
+    (r"Expected `str` matching regex '\^\[a-z0-9\].*", "expected small letters, digits, hyphens"),
+    (r"Expected `str` matching regex '\^\(0\[1-9\].*", 'expected a month and day like "12-01"'),
+    (r"Expected `str` of length <= (\d+).*", r"expected at most \1 characters: shorten it"),
+    (r"Expected `str` of length >= 1.*", "expected some text"),
+    (r"Expected `array` of length >= 1.*", "expected at least one entry"),
+    (r"Expected `array`, got `(\w+)`.*", "expected a list"),
+    (r"Expected `str`, got `(int|float|bool)`.*", "expected text: put it in quotes"),
+    (r"Expected `str \| null`, got `(int|float|bool)`.*", "expected text: put it in quotes"),
+)
+
+
+def _plain(message: str) -> str:
+    """msgspec's message in words for somebody who mends a YAML file."""
+    message = re.sub(r" - at `[^`]*`$", "", message)
+    for pattern, words in PLAIN:
+        if re.match(pattern, message):
+            return re.sub(pattern, words, message)
+    return message[0].lower() + message[1:]

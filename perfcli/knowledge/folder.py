@@ -1,0 +1,203 @@
+"""A data folder as records: every file read and decoded, every entry with its file and line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from perfcli.knowledge import model
+from perfcli.knowledge.decode import decode
+from perfcli.knowledge.problem import Problem
+from perfcli.knowledge.reading import Document, Path_, read_yaml
+
+T = TypeVar("T", bound=Struct)
+Place = tuple[str, int]
+
+LISTS: dict[str, type[Struct]] = {
+    "sources.yaml": model.Source,
+    "courses.yaml": model.Course,
+    "dropped.yaml": model.Dropped,
+}
+SINGLE: dict[str, type[Struct]] = {"about.yaml": model.About, "resources.yaml": model.Resources}
+FOLDERS: dict[str, type[Struct]] = {"topics": model.Topic, "schools": model.School, "states": model.State}
+
+
+class Folder(Struct):
+    """All of data/ in memory, valid as far as it could be decoded.
+
+    `places` maps (kind, id) to the file and line of the entry; `problems` holds what could not be
+    decoded. Rules across entries are knowledge.check's.
+    """
+
+    topics: list[model.Topic]
+    schools: list[model.School]
+    states: list[model.State]
+    resources: model.Resources
+    sources: list[model.Source]
+    courses: list[model.Course]
+    dropped: list[model.Dropped]
+    about: model.About | None
+    places: dict[tuple[str, str], Place]
+    problems: list[Problem]
+
+    def facts(self) -> Iterator[tuple[str, model.Fact]]:
+        """Every fact with the name of its home: a topic's id, a school's slug, `resources`."""
+        for topic in self.topics:
+            for section in topic.sections:
+                for fact in section.facts:
+                    if isinstance(fact, model.Fact):
+                        yield topic.id, fact
+        for school in self.schools:
+            for fact in school.facts:
+                yield school.slug, fact
+        for state in self.states:
+            for fact in state.facts:
+                yield state.code, fact
+        for resource in self.resources.resources:
+            yield "resources", resource.fact
+
+    def place(self, kind: str, name: str) -> Place:
+        """File and line of an entry; of the folder as a whole where it is not known."""
+        return self.places.get((kind, name), ("data", 0))
+
+
+def read_folder(root: Path) -> Folder:
+    """Read and decode every YAML file below `root`. Nothing is raised: see `problems`."""
+    folder = Folder([], [], [], model.Resources(groups=(), resources=()), [], [], [], None, {}, [])
+    if not root.is_dir():
+        folder.problems.append(Problem(str(root), 0, "", "unreadable", "no such folder"))
+        return folder
+    for name, kind in LISTS.items():
+        _list_file(folder, root / name, name, kind)
+    for name, kind in SINGLE.items():
+        entry = _single_file(folder, root / name, name, kind)
+        if isinstance(entry, model.Resources):
+            folder.resources = entry
+        elif isinstance(entry, model.About):
+            folder.about = entry
+    for name, kind in FOLDERS.items():
+        for path in sorted((root / name).glob("*.yaml")):
+            _single_file(folder, path, f"{name}/{path.name}", kind)
+    known = {*LISTS, *SINGLE, *FOLDERS, "README.md", "schema", "_compiled"}
+    for path in sorted(root.iterdir()):
+        if path.name not in known and not path.name.startswith("."):
+            message = f"not a file of the data; expected one of {', '.join(sorted(known))}"
+            folder.problems.append(Problem(path.name, 0, "", "unknown-file", message))
+    return folder
+
+
+def _open(folder: Folder, path: Path, shown: str) -> Document | None:
+    if not path.is_file():
+        folder.problems.append(Problem(shown, 0, "", "missing-file", "no such file: add it"))
+        return None
+    document = read_yaml(path, shown)
+    folder.problems.extend(document.problems)
+    return None if document.problems else document
+
+
+def _list_file(folder: Folder, path: Path, shown: str, kind: type[Struct]) -> None:
+    document = _open(folder, path, shown)
+    if document is None or document.data is None:
+        return
+    if not isinstance(document.data, list):
+        message = "expected a list of entries, each starting with `- id:`"
+        folder.problems.append(Problem(shown, 1, "", "schema", message))
+        return
+    target: list[Any] = getattr(folder, shown.removesuffix(".yaml"))
+    for i, raw in enumerate(document.data):
+        entry = _entry(folder, document, kind, raw, (i,))
+        if entry is not None:
+            target.append(entry)
+
+
+def _single_file(folder: Folder, path: Path, shown: str, kind: type[Struct]) -> Struct | None:
+    document = _open(folder, path, shown)
+    if document is None:
+        return None
+    _tag_entries(document)
+    entry = _entry(folder, document, kind, document.data, ())
+    if isinstance(entry, model.Topic):
+        folder.topics.append(entry)
+    elif isinstance(entry, model.School):
+        folder.schools.append(entry)
+    elif isinstance(entry, model.State):
+        folder.states.append(entry)
+    return entry
+
+
+def _tag_entries(document: Document) -> None:
+    """Tell facts from borrowed facts, which in YAML are told by their `borrow` field alone."""
+    data = document.data
+    lists = [data.get("facts")] if isinstance(data, dict) else []
+    sections = data.get("sections") if isinstance(data, dict) else None
+    for section in sections if isinstance(sections, list) else []:
+        lists.append(section.get("facts") if isinstance(section, dict) else None)
+    for facts in lists:
+        for raw in facts if isinstance(facts, list) else []:
+            if isinstance(raw, dict):
+                raw.setdefault("entry", "borrow" if "borrow" in raw else "fact")
+
+
+def _entry(
+    folder: Folder, document: Document, kind: type[Struct], raw: Any, path: Path_
+) -> Struct | None:
+    def report(at: Path_, rule: str, message: str) -> None:
+        name = _nearest_id(document.data, at)
+        line = document.line(at)
+        folder.problems.append(Problem(document.file, line, name, rule, message))
+
+    entry = decode(kind, raw, path, report)
+    if entry is not None:
+        _note_places(folder, document, raw, path)
+    return entry
+
+
+def _note_places(folder: Folder, document: Document, raw: Any, path: Path_) -> None:
+    """Remember the line of everything below `raw` that has an id, for the rules' messages."""
+    if isinstance(raw, dict):
+        for key in ("id", "slug", "code", "borrow"):
+            name = raw.get(key)
+            if isinstance(name, str):
+                kind = "borrow:" + document.file if key == "borrow" else _kind(document, path)
+                folder.places.setdefault((kind, name), (document.file, document.line(path)))
+        for key, item in raw.items():
+            if key not in ("value", "columns"):
+                _note_places(folder, document, item, (*path, key))
+    elif isinstance(raw, list):
+        for i, item in enumerate(raw):
+            _note_places(folder, document, item, (*path, i))
+
+
+def _kind(document: Document, path: Path_) -> str:
+    """What kind of entry stands at a path: `source`, `topic`, `section`, `fact` and so on."""
+    names = [part for part in path if isinstance(part, str)]
+    if names:
+        return {"facts": "fact", "resources": "fact", "sections": "section"}.get(
+            names[-1], names[-1]
+        )
+    folder = document.file.split("/")[0].removesuffix(".yaml")
+    return folder.removesuffix("s") if folder != "dropped" else folder
+
+
+def _nearest_id(data: Any, path: Path_) -> str:
+    """The id of the innermost entry around a path, so that a message can name it."""
+    found = ""
+    for part in (*path, None):
+        if isinstance(data, dict):
+            for key in ("id", "slug", "code", "borrow"):
+                if isinstance(data.get(key), str):
+                    found = data[key]
+                    break
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            break
+    return found
+
+
+def plain(entry: Struct) -> dict[str, Any]:
+    """A record as plain values, in the order of its fields and without those left out."""
+    result: dict[str, Any] = msgspec.to_builtins(entry)
+    return result

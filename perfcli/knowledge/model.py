@@ -1,0 +1,343 @@
+"""What the knowledge is made of: frozen records, one for each kind of entry in data/.
+
+The editor schema (data/schema) and the field tables of data/README.md are made from these
+definitions by knowledge.schema; change a field here and nowhere else.
+"""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from perfcli.knowledge.columns import Columns
+
+Id = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9][a-z0-9_-]*$",
+        max_length=80,
+        description="Lower-case letters, digits and hyphens. Never re-used for something else.",
+    ),
+]
+Day = Annotated[
+    str,
+    Meta(
+        pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        description='A year, a month or a day: "2024", "2024-03" or "2024-03-15".',
+    ),
+]
+Url = Annotated[
+    str,
+    Meta(pattern=r"^https?://[^\s<>\"]+$", max_length=500, description="http or https only."),
+]
+Text = Annotated[str, Meta(min_length=1, max_length=900)]
+Line = Annotated[str, Meta(min_length=1, max_length=150)]
+Short = Annotated[str, Meta(min_length=1, max_length=120)]
+State = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="Two letters, as in OH.")]
+
+Confidence = Literal["high", "medium", "low"]
+Status = Literal["running", "new", "paused", "closed", "unconfirmed"]
+Row = Literal[
+    "law", "who", "new-graduates", "elsewhere", "renewal", "fee", "scope", "exempt", "also"
+]
+Panel = Literal["Explore", "Prepare", "Apply", "Practice", "Yours", "Reference"]
+SourceKind = Literal[
+    "official", "school", "paper", "society", "employer", "trade", "forum", "aggregator", "profile"
+]
+ResourceKind = Literal[
+    "society",
+    "certifier",
+    "accreditor",
+    "school-directory",
+    "job-board",
+    "employer",
+    "book",
+    "journal",
+    "podcast",
+    "forum",
+    "conference",
+    "exam-prep",
+    "scholarship",
+    "agency",
+    "data",
+    "device-maker",
+    "regulator",
+]
+Audience = Literal["applicants", "students", "graduates", "perfusionists", "all"]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The base of every entry: frozen, and an unknown field is an error."""
+
+
+class Fact(Record, kw_only=True, tag="fact", tag_field="entry"):
+    """One claim of the field with where it comes from and when it was true."""
+
+    id: Id
+    claim: Annotated[Text, Meta(description="The fact as a whole sentence, in our own words.")]
+    value: Annotated[
+        Any, Meta(description="The figure or list behind the claim, as the source gives it.")
+    ] = None
+    unit: Annotated[Short, Meta(description="Unit of a bare figure in `value`.")] | None = None
+    as_of: Annotated[Day, Meta(description="When it was true; absent means undated.")] | None = None
+    as_of_note: (
+        Annotated[Line, Meta(description="Why the date is what it is, or why there is none.")]
+        | None
+    ) = None
+    confidence: Annotated[
+        Confidence,
+        Meta(
+            description="high: official body, statute, the school itself, a paper; "
+            "medium: trade page; low: forum, aggregator, a copy."
+        ),
+    ]
+    sources: Annotated[
+        tuple[Id, ...], Meta(min_length=1, description="Ids in sources.yaml, best first.")
+    ]
+    field: Annotated[Short, Meta(description="What the fact is about, in a word.")] | None = None
+    headline: Annotated[bool, Meta(description="Shown on the page without --all.")] = False
+    group: (
+        Annotated[Short, Meta(description="Label of a block inside the section (one side).")] | None
+    ) = None
+    line: (
+        Annotated[Line, Meta(description="The short form for the page, with its year.")] | None
+    ) = None
+    warning: (
+        Annotated[Line, Meta(description="What the user must know before relying on it.")] | None
+    ) = None
+    off_page: Annotated[
+        bool, Meta(description="Kept and found by `data facts`, printed on no page.")
+    ] = False
+    columns: (
+        Annotated[Columns, Meta(description="Of a school's fact: the columns that it fills.")] | None
+    ) = None
+    row: (
+        Annotated[Row, Meta(description="Of a state's fact: the row of its page.")] | None
+    ) = None
+    details: Annotated[
+        dict[str, Any] | None, Meta(description="Further values that came with the fact.")
+    ] = None
+    rival_of: (
+        Annotated[Id, Meta(description="The better founded or newer fact that it disagrees with.")]
+        | None
+    ) = None
+    note: (
+        Annotated[str, Meta(max_length=1200, description="A remark for editors, never printed.")]
+        | None
+    ) = None
+
+
+class Borrow(Record, kw_only=True, tag="borrow", tag_field="entry"):
+    """A fact whose home is another page, shown here too."""
+
+    borrow: Annotated[Id, Meta(description="Id of the fact; its home keeps claim and value.")]
+    headline: bool = False
+    group: Short | None = None
+    line: Annotated[Line, Meta(description="Short form on this page, if not the home's.")] | None = (
+        None
+    )
+
+
+class Step(Record, kw_only=True):
+    """One thing to do, in order; its facts stand in the same section."""
+
+    id: Id
+    number: Annotated[
+        int, Meta(ge=1, description="Stable number that `perfcli TOPIC NUMBER` takes.")
+    ]
+    text: Annotated[Line, Meta(description="The act, in the imperative.")]
+    support: Annotated[
+        tuple[Id, ...], Meta(description="Facts of this section that say why.")
+    ] = ()
+    link: Annotated[Id, Meta(description="Resource that `--open NUMBER` opens.")] | None = None
+    more: Annotated[bool, Meta(description="Shown with --all only.")] = False
+
+
+class Section(Record, kw_only=True):
+    """A heading of a page with what stands under it."""
+
+    id: Id
+    heading: Short
+    aliases: Annotated[tuple[str, ...], Meta(description="Other names that find the section.")] = ()
+    more: Annotated[bool, Meta(description="The whole section only with --all.")] = False
+    notes: Annotated[tuple[Text, ...], Meta(description="Our own lines, without a figure.")] = ()
+    steps: tuple[Step, ...] = ()
+    facts: tuple[Fact | Borrow, ...] = ()
+    links: Annotated[tuple[Id, ...], Meta(description="Ids in resources.yaml.")] = ()
+
+
+class Topic(Record, kw_only=True):
+    """One page. Its file's name is the command's name."""
+
+    id: Id
+    title: Short
+    help: Annotated[Annotated[str, Meta(max_length=72)], Meta(description="One line for --help.")]
+    order: Annotated[int, Meta(description="Place inside its panel.")]
+    panel: Panel
+    aliases: Annotated[tuple[Id, ...], Meta(description="Hidden names of the command.")] = ()
+    summary: Annotated[
+        str, Meta(max_length=500, description="Two sentences of our own: the answer first.")
+    ]
+    sections: tuple[Section, ...]
+    not_known: Annotated[
+        tuple[Text, ...], Meta(description="What a reader would look for and nobody has published.")
+    ] = ()
+    open: Annotated[Id, Meta(description="Resource that --open opens.")] | None = None
+    next: Annotated[
+        tuple[Short, ...], Meta(description="Commands to try next, each with `perfcli` in front.")
+    ] = ()
+
+
+class School(Record, kw_only=True):
+    """One training program."""
+
+    slug: Id
+    name: Annotated[Short, Meta(description="Official name.")]
+    short: Annotated[
+        Annotated[str, Meta(max_length=22)], Meta(description="Name for tables.")
+    ]
+    aka: Annotated[
+        tuple[Short, ...], Meta(description="Abbreviations, former and everyday names.")
+    ] = ()
+    city: Short
+    state: State
+    country: Literal["US", "CA"] = "US"
+    status: Status
+    status_basis: Annotated[Line, Meta(description="What the status rests on.")]
+    url: Annotated[Url, Meta(description="The program's own page.")] | None = None
+    note: Annotated[str, Meta(max_length=600, description="For editors, never printed.")] | None = (
+        None
+    )
+    facts: tuple[Fact, ...]
+
+
+class State(Record, kw_only=True):
+    """One state and what was found of its law on perfusionists."""
+
+    code: Annotated[str, Meta(pattern=r"^[a-z]{2}$", description="Two letters, as the file.")]
+    name: Short
+    regulated: Annotated[
+        Literal["license", "title", "none-found", "not-searched"],
+        Meta(description="license and title protection are told apart; none found is not none."),
+    ]
+    board: Annotated[Short, Meta(description="The board or department to ask.")] | None = None
+    url: Annotated[Url, Meta(description="The board's page.")] | None = None
+    warning: Annotated[Text, Meta(description="First line of the page, as for old rules.")] | None = (
+        None
+    )
+    searched: Annotated[
+        Text | None, Meta(description="Where nothing was found: what was seen all the same.")
+    ] = None
+    facts: tuple[Fact, ...] = ()
+
+
+class Source(Record, kw_only=True):
+    """Where facts come from."""
+
+    id: Id
+    title: Annotated[str, Meta(min_length=1, max_length=300)]
+    publisher: Annotated[str, Meta(min_length=1, max_length=160)]
+    kind: SourceKind
+    url: (
+        Annotated[
+            Url, Meta(description="Absent where it was read in a copy not fit to be linked to.")
+        ]
+        | None
+    ) = None
+    note: Annotated[str, Meta(max_length=400)] | None = None
+
+
+class Resource(Record, kw_only=True, rename={"for_": "for"}):
+    """An address worth knowing. It is a fact too: `data facts ID` shows it."""
+
+    id: Id
+    kind: ResourceKind
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    group: Annotated[Id, Meta(description="Id of its group on the page.")]
+    url: Annotated[Url, Meta(description="Current address; absent where none is known.")] | None = (
+        None
+    )
+    former_urls: Annotated[tuple[Url, ...], Meta(description="Shown, never opened.")] = ()
+    for_: Annotated[tuple[Audience, ...], Meta(description="Whom it serves.")] = ()
+    cost: Annotated[Line, Meta(description="With its year, or `year unknown`.")] | None = None
+    note: Annotated[Text, Meta(description="Printed with --all and on its own page.")] | None = None
+    line: Annotated[Line, Meta(description="One line for the list, if not the note.")] | None = None
+    warning: Annotated[Line, Meta(description="As for a fact: an employer, a sale, an old page.")] | None = None
+    headline: bool = False
+    off_page: bool = False
+    claim: Text
+    as_of: Day | None = None
+    as_of_note: Line | None = None
+    confidence: Confidence
+    sources: Annotated[tuple[Id, ...], Meta(min_length=1)]
+
+    @property
+    def fact(self) -> Fact:
+        """The resource as the fact that the dossier holds, its value rebuilt from the fields."""
+        pairs = {
+            "name": self.name,
+            "kind": self.kind,
+            "url": self.url,
+            "former_urls": list(self.former_urls) or None,
+            "cost": self.cost,
+            "for": list(self.for_),
+            "note": self.note,
+        }
+        value = {key: item for key, item in pairs.items() if item is not None or key == "url"}
+        return Fact(
+            id=self.id,
+            claim=self.claim,
+            value=value,
+            as_of=self.as_of,
+            as_of_note=self.as_of_note,
+            confidence=self.confidence,
+            sources=self.sources,
+            field="resource",
+            warning=self.warning,
+        )
+
+
+class Group(Record, kw_only=True):
+    """A heading of the resources page."""
+
+    id: Id
+    heading: Short
+    more: bool = False
+
+
+class Resources(Record, kw_only=True):
+    """resources.yaml: the groups in the order of the page, then every resource."""
+
+    groups: tuple[Group, ...]
+    resources: tuple[Resource, ...]
+
+
+class Course(Record, kw_only=True):
+    """A prerequisite course under its one name."""
+
+    id: Id
+    name: Short
+    aliases: tuple[Short, ...] = ()
+    part_of: Annotated[
+        tuple[Id, ...], Meta(description="Courses that it makes up with others, or a part of.")
+    ] = ()
+    counts_as: Annotated[tuple[Id, ...], Meta(description="Courses that it stands for.")] = ()
+    category: Annotated[
+        bool, Meta(description="A field such as life sciences, not one course.")
+    ] = False
+
+
+class Dropped(Record, kw_only=True):
+    """A fact of the dossier that is not in the data at all, with the reason."""
+
+    id: Id
+    why: Text
+
+
+class About(Record, kw_only=True):
+    """about.yaml: what perfcli says of itself."""
+
+    as_of: Annotated[Day, Meta(description="The day on which the facts were last read.")]
+    tagline: Short
+    disclaimer: Text
+    report: Annotated[Text, Meta(description="How to tell us of a wrong fact.")]
+    examples: tuple[Short, ...]

@@ -1,0 +1,138 @@
+"""Strict reading of one YAML file: no repeated keys, no aliases, no guessed types.
+
+YAML 1.1 turns `no` into False, `12:30` into 750 and `2024-03-01` into a date. Here only `true`
+and `false` are booleans, only plain decimals are numbers, and all else stays the text it is.
+"""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from perfcli.knowledge.problem import Problem
+
+if TYPE_CHECKING:
+    import yaml
+
+LIMIT_BYTES = 4_000_000
+LIMIT_DEPTH = 40
+Path_ = tuple[str | int, ...]
+
+
+class Document(Struct):
+    """A file as plain Python values, with the line on which each value starts."""
+
+    file: str
+    data: Any
+    lines: dict[Path_, int]
+    problems: list[Problem]
+
+    def line(self, path: Path_) -> int:
+        """The line of the value at `path`, or of the nearest value around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 0)
+
+
+def read_yaml(path: Path, shown: str) -> Document:
+    """Read a file; whatever is wrong with it is in `problems`, never raised.
+
+    `shown` is the name that messages give the file.
+    """
+
+    def failed(rule: str, message: str, line: int = 0) -> Document:
+        return Document(shown, None, {}, [Problem(shown, line, "", rule, message)])
+
+    try:
+        size = path.stat().st_size
+        if size > LIMIT_BYTES:
+            return failed(
+                "size", f"the file has {size:,} bytes; expected at most {LIMIT_BYTES:,}: split it"
+            )
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        return failed("encoding", f"byte {error.start} is not UTF-8; expected UTF-8: save it so")
+    except OSError as error:
+        return failed("unreadable", f"cannot be read ({error.strerror}): check its permissions")
+    return parse_yaml(text, shown)
+
+
+def parse_yaml(text: str, shown: str) -> Document:
+    """Parse YAML text; whatever is wrong with it is in `problems`, never raised."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # about nine times as fast
+    document = Document(shown, None, {}, [])
+    try:
+        node = yaml.compose(text, Loader=loader)
+        if node is not None:
+            document.data = _Builder(document).build(node, ())
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        what = str(error.problem or error.context or "cannot be parsed")
+        hint = ": use spaces, not tabs" if "\\t" in what or "tab" in what else ""
+        document.problems.append(Problem(shown, line, "", "yaml", f"not YAML: {what}{hint}"))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        message = f"not YAML: {error.reason} (character {ord(text[error.position]):#x}): remove it"
+        document.problems.append(Problem(shown, line, "", "yaml", message))
+    except RecursionError:
+        document.problems.append(Problem(shown, 0, "", "yaml", "nested too deeply: flatten it"))
+    return document
+
+
+class _Builder:
+    """Turns YAML nodes into plain values and notes lines and problems on the way."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.seen: set[int] = set()
+
+    def build(self, node: "yaml.Node", path: Path_) -> Any:
+        self.document.lines[path] = node.start_mark.line + 1
+        if len(path) > LIMIT_DEPTH:
+            self.report(node, "yaml", f"nested more than {LIMIT_DEPTH} deep: flatten it")
+            return None
+        if node.id == "scalar":
+            return self.scalar(node)
+        if id(node) in self.seen:
+            self.report(node, "alias", "an alias (*name); expected the text itself: write it out")
+            return None
+        self.seen.add(id(node))
+        if node.id == "sequence":
+            return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
+        return self.mapping(node, path)
+
+    def mapping(self, node: "yaml.Node", path: Path_) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if key_node.id != "scalar":
+                self.report(key_node, "yaml", "a key that is a list; expected a word")
+                continue
+            key = str(key_node.value)
+            if key == "<<":
+                self.report(key_node, "alias", "a merge key (<<); expected the fields: write them")
+            elif key in result:
+                self.report(key_node, "repeated-key", f"the key {key!r} stands twice: keep one")
+            else:
+                result[key] = self.build(value_node, (*path, key))
+        return result
+
+    def scalar(self, node: "yaml.Node") -> Any:
+        text = str(node.value)
+        if node.style in ("'", '"', "|", ">"):  # quoted or block: text as it stands
+            return text
+        if text in ("", "~", "null"):
+            return None
+        if text in ("true", "false"):
+            return text == "true"
+        if re.fullmatch(r"-?(0|[1-9]\d{0,17})", text):
+            return int(text)
+        if re.fullmatch(r"-?\d{1,17}\.\d{1,17}", text):
+            return float(text)
+        return text
+
+    def report(self, node: "yaml.Node", rule: str, message: str) -> None:
+        line = node.start_mark.line + 1
+        self.document.problems.append(Problem(self.document.file, line, "", rule, message))
