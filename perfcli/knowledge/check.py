@@ -42,13 +42,14 @@ def unique_ids(folder: Folder) -> Iterator[Problem]:
         "topic": [topic.id for topic in folder.topics],
         "school": [school.slug for school in folder.schools],
         "state": [state.code for state in folder.states],
+        "checklist": [entry.id for entry in folder.checklists],
         "dropped": [entry.id for entry in folder.dropped],
     }
     for kind, names in kinds.items():
         for name, count in Counter(names).items():
             if count > 1:
                 yield _at(folder, kind, name, "unique", f"id: used {count} times; expected once")
-    for kind in ("topic", "school", "state"):
+    for kind in ("topic", "school", "state", "checklist"):
         for name in kinds[kind]:
             file, _ = folder.place(kind, name)
             if Path(file).stem != name:
@@ -95,6 +96,30 @@ def references_resolve(folder: Folder) -> Iterator[Problem]:
         yield from _topic_references(folder, topic, facts, resources)
     for school in folder.schools:
         yield from _school_references(folder, school, courses)
+
+
+def words_resolve(folder: Folder) -> Iterator[Problem]:
+    """Terms name terms, and steps of checklists rest on what exists."""
+    facts = {fact.id for _, fact in folder.facts()}
+    terms = {term.term for term in folder.glossary.terms}
+    groups = {group.id for group in folder.glossary.groups}
+    for term in folder.glossary.terms:
+        if term.group not in groups:
+            message = f"group: no group {term.group!r}; expected one of {', '.join(groups)}"
+            yield _at(folder, "fact", term.id, "dangling", message)
+        if term.fact is None and term.basis not in facts:
+            message = f"basis: no fact {term.basis!r}; expected one, or claim and sources"
+            yield _at(folder, "fact", term.id, "dangling", message)
+        for name in term.see_also:
+            if name not in terms:
+                message = f"see_also: no term {name!r}; expected one as it is written there"
+                yield _at(folder, "fact", term.id, "dangling", message)
+    for checklist in folder.checklists:
+        for step in checklist.steps:
+            for name in step.support:
+                if name not in facts:
+                    message = f"support: of step {step.id!r}: no fact or resource {name!r}"
+                    yield _at(folder, "checklist", checklist.id, "dangling", message)
 
 
 def _topic_references(
@@ -194,7 +219,9 @@ def dates_hold(folder: Folder) -> Iterator[Problem]:
     today = folder.about.as_of if folder.about else "9999"
     for _, fact in folder.facts():
         if fact.as_of is not None:
-            if fact.as_of > today[: len(fact.as_of)]:
+            # A page may be of the coming academic year; its note then says so.
+            horizon = str(int(today[:4]) + 1) if fact.as_of_note and today[:4].isdigit() else today
+            if fact.as_of > horizon[: len(fact.as_of)]:
                 message = f"as_of: {fact.as_of} is after {today}; expected a date that has passed"
                 yield _at(folder, "fact", fact.id, "future", message)
             if not _real(fact.as_of):
@@ -274,6 +301,7 @@ RULES: tuple[Rule, ...] = (
     unique_ids,
     sources_resolve,
     references_resolve,
+    words_resolve,
     page_order,
     forum_never_alone,
     dates_hold,

@@ -13,6 +13,13 @@ Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 MonthDay = Annotated[
     str, Meta(pattern=r"^(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", description='"12-01", or "12".')
 ]
+DoneBy = Annotated[
+    str,
+    Meta(
+        pattern=r"^(application|matriculation|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)$",
+        description='"application", "matriculation", or a month and day like "10-01".',
+    ),
+]
 Month = Annotated[int, Meta(ge=1, le=12)]
 Year = Annotated[int, Meta(ge=1950, le=2100)]
 Grade = Annotated[float, Meta(ge=0, le=4.5, description="On a 4.0 scale.")]
@@ -40,7 +47,7 @@ class EntryDegree(Part, kw_only=True):
     fields: Annotated[tuple[str, ...], Meta(description="Fields asked for or preferred.")] = ()
     need: Need = "required"
     done_by: Annotated[
-        MonthDay | Literal["application", "matriculation"] | None,
+        DoneBy | None,
         Meta(description="By when it must be awarded, where the school says so."),
     ] = None
 
@@ -191,7 +198,7 @@ class Courses(Part, kw_only=True):
     age_limit_need: Need = "required"
     in_progress: Annotated[bool | None, Meta(description="May be under way at application.")] = None
     planned: Annotated[bool | None, Meta(description="May be still to come at application.")] = None
-    done_by: MonthDay | Literal["application", "matriculation"] | None = None
+    done_by: DoneBy | None = None
     online: Annotated[bool | None, Meta(description="Online courses are taken.")] = None
     retakes: Literal["all-attempts", "higher-grade"] | None = None
     max_repeats: int | None = None

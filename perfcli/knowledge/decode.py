@@ -140,6 +140,10 @@ PLAIN = (
     (r"Expected `str` matching regex '\^\\d\{4\}.*", 'expected a date like "2024" or "2024-03-15"'),
     (r"Expected `str` matching regex '\^https\?.*", "expected an http or https address"),
     (r"Expected `str` matching regex '\^\[a-z0-9\].*", "expected small letters, digits, hyphens"),
+    (
+        r"Expected `str` matching regex '\^\(application.*",
+        'expected "application", "matriculation" or a month and day like "10-01"',
+    ),
     (r"Expected `str` matching regex '\^\(0\[1-9\].*", 'expected a month and day like "12-01"'),
     (r"Expected `str` of length <= (\d+).*", r"expected at most \1 characters: shorten it"),
     (r"Expected `str` of length >= 1.*", "expected some text"),

@@ -20,8 +20,17 @@ LISTS: dict[str, type[Struct]] = {
     "courses.yaml": model.Course,
     "dropped.yaml": model.Dropped,
 }
-SINGLE: dict[str, type[Struct]] = {"about.yaml": model.About, "resources.yaml": model.Resources}
-FOLDERS: dict[str, type[Struct]] = {"topics": model.Topic, "schools": model.School, "states": model.State}
+SINGLE: dict[str, type[Struct]] = {
+    "about.yaml": model.About,
+    "resources.yaml": model.Resources,
+    "glossary.yaml": model.Glossary,
+}
+FOLDERS: dict[str, type[Struct]] = {
+    "topics": model.Topic,
+    "schools": model.School,
+    "states": model.State,
+    "checklists": model.Checklist,
+}
 
 
 class Folder(Struct):
@@ -34,7 +43,9 @@ class Folder(Struct):
     topics: list[model.Topic]
     schools: list[model.School]
     states: list[model.State]
+    checklists: list[model.Checklist]
     resources: model.Resources
+    glossary: model.Glossary
     sources: list[model.Source]
     courses: list[model.Course]
     dropped: list[model.Dropped]
@@ -57,6 +68,9 @@ class Folder(Struct):
                 yield state.code, fact
         for resource in self.resources.resources:
             yield "resources", resource.fact
+        for term in self.glossary.terms:
+            if term.fact is not None:
+                yield "glossary", term.fact
 
     def place(self, kind: str, name: str) -> Place:
         """File and line of an entry; of the folder as a whole where it is not known."""
@@ -65,7 +79,8 @@ class Folder(Struct):
 
 def read_folder(root: Path) -> Folder:
     """Read and decode every YAML file below `root`. Nothing is raised: see `problems`."""
-    folder = Folder([], [], [], model.Resources(groups=(), resources=()), [], [], [], None, {}, [])
+    resources, glossary = model.Resources(groups=(), resources=()), model.Glossary(groups=(), terms=())
+    folder = Folder([], [], [], [], resources, glossary, [], [], [], None, {}, [])
     if not root.is_dir():
         folder.problems.append(Problem(str(root), 0, "", "unreadable", "no such folder"))
         return folder
@@ -75,6 +90,8 @@ def read_folder(root: Path) -> Folder:
         entry = _single_file(folder, root / name, name, kind)
         if isinstance(entry, model.Resources):
             folder.resources = entry
+        elif isinstance(entry, model.Glossary):
+            folder.glossary = entry
         elif isinstance(entry, model.About):
             folder.about = entry
     for name, kind in FOLDERS.items():
@@ -124,6 +141,8 @@ def _single_file(folder: Folder, path: Path, shown: str, kind: type[Struct]) -> 
         folder.schools.append(entry)
     elif isinstance(entry, model.State):
         folder.states.append(entry)
+    elif isinstance(entry, model.Checklist):
+        folder.checklists.append(entry)
     return entry
 
 
@@ -174,7 +193,7 @@ def _kind(document: Document, path: Path_) -> str:
     """What kind of entry stands at a path: `source`, `topic`, `section`, `fact` and so on."""
     names = [part for part in path if isinstance(part, str)]
     if names:
-        return {"facts": "fact", "resources": "fact", "sections": "section"}.get(
+        return {"facts": "fact", "resources": "fact", "terms": "fact", "sections": "section"}.get(
             names[-1], names[-1]
         )
     folder = document.file.split("/")[0].removesuffix(".yaml")

@@ -326,6 +326,97 @@ class Course(Record, kw_only=True):
     ] = False
 
 
+class Term(Record, kw_only=True):
+    """A word of the field. With a claim it is a fact of its own, else it rests on `basis`."""
+
+    id: Id
+    term: Short
+    group: Annotated[Id, Meta(description="Id of its group on the page.")]
+    abbreviations: tuple[Short, ...] = ()
+    synonyms: Annotated[
+        tuple[Short, ...], Meta(description="What people type; search uses them too.")
+    ] = ()
+    definition: Text
+    see_also: Annotated[tuple[Short, ...], Meta(description="Other terms, as written there.")] = ()
+    claim: Text | None = None
+    basis: Annotated[Id, Meta(description="The fact that the definition rests on.")] | None = None
+    as_of: Day | None = None
+    confidence: Confidence | None = None
+    sources: tuple[Id, ...] = ()
+    note: Annotated[str, Meta(max_length=600)] | None = None
+
+    @property
+    def fact(self) -> Fact | None:
+        """The term as the fact that the dossier holds, or None if it rests on another fact."""
+        if self.claim is None or self.confidence is None:
+            return None
+        value: dict[str, Any] = {"term": self.term}
+        if self.abbreviations:
+            value["abbreviations"] = list(self.abbreviations)
+        value |= {"definition": self.definition, "see_also": list(self.see_also)}
+        return Fact(
+            id=self.id,
+            claim=self.claim,
+            value=value,
+            as_of=self.as_of,
+            confidence=self.confidence,
+            sources=self.sources,
+            field="term",
+        )
+
+
+class Glossary(Record, kw_only=True):
+    """glossary.yaml: the groups in the order of the page, then every term in the order of its group."""
+
+    groups: tuple[Group, ...]
+    terms: tuple[Term, ...]
+
+
+class ListStep(Record, kw_only=True):
+    """One step of a checklist."""
+
+    id: Id
+    text: Annotated[Line, Meta(description="The act, in the imperative.")]
+    why: Line
+    when: (
+        Annotated[
+            str,
+            Meta(
+                pattern=r"^[a-z]+[+-]\d+[dwm]$",
+                description="Offset from an anchor: start-18m, visit+0d, deadline-2w.",
+            ),
+        ]
+        | None
+    ) = None
+    basis: Annotated[
+        Literal["fact", "school", "thumb", "order"],
+        Meta(
+            description="fact: the fact sets it; school: differs by school; thumb: our rule of "
+            "thumb, marked so; order: only its place matters."
+        ),
+    ]
+    support: Annotated[
+        tuple[Id, ...], Meta(description="Facts or resources; none: our advice, marked so.")
+    ] = ()
+
+
+class Checklist(Record, kw_only=True):
+    """Ordered steps for somebody about to do one thing."""
+
+    id: Id
+    title: Short
+    help: Annotated[str, Meta(max_length=72)]
+    order: int
+    anchor: Annotated[Id, Meta(description="Name of the date that the offsets count from.")]
+    question: Annotated[Short, Meta(description="How to ask for that date.")]
+    supplied_by: Annotated[
+        Literal["profile.start", "profile.graduation", "profile.certified", "deadlines", "user"],
+        Meta(description="Who knows the date of the anchor."),
+    ]
+    per_school: Annotated[bool, Meta(description="Worked once for each school or visit.")] = False
+    steps: tuple[ListStep, ...]
+
+
 class Dropped(Record, kw_only=True):
     """A fact of the dossier that is not in the data at all, with the reason."""
 

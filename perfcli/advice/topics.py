@@ -1,0 +1,152 @@
+"""One page of the handbook, whole or by section, with the facts that it borrows put in."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from perfcli.advice.names import Named, find_all, fold
+from perfcli.errors import UserError
+from perfcli.knowledge.bundle import TopicBundle
+from perfcli.knowledge.model import Borrow, Fact, Resource, Section, Source, Step
+
+
+class FactView(Struct, frozen=True):
+    """A fact as this page shows it."""
+
+    fact: Fact
+    headline: bool = False
+    group: str | None = None
+    line: str | None = None
+
+
+class StepView(Struct, frozen=True):
+    """A step with its facts and its address."""
+
+    step: Step
+    facts: tuple[FactView, ...]
+    link: Resource | None
+
+
+class SectionView(Struct, frozen=True):
+    """A section: its steps with their facts, then the facts that belong to no step."""
+
+    section: Section
+    steps: tuple[StepView, ...]
+    facts: tuple[FactView, ...]
+    links: tuple[Resource, ...]
+
+    @property
+    def all_facts(self) -> tuple[FactView, ...]:
+        """Facts of the steps and the others, each once."""
+        seen = {view.fact.id: view for step in self.steps for view in step.facts}
+        seen.update({view.fact.id: view for view in self.facts})
+        return tuple(seen.values())
+
+
+class TopicView(Struct, frozen=True):
+    """A page. `part` says that names chose a part of it, which is then shown in full."""
+
+    id: str
+    title: str
+    summary: str
+    sections: tuple[SectionView, ...]
+    not_known: tuple[str, ...]
+    open: Resource | None
+    next: tuple[str, ...]
+    sources: dict[str, Source]
+    part: bool = False
+
+
+def topic_view(bundle: TopicBundle, names: Sequence[str] = ()) -> TopicView:
+    """The page, or the sections and numbered steps that `names` name.
+
+    Raises UserError('unknown-name') where a name finds nothing.
+    """
+    topic = bundle.topic
+    sections = tuple(_section(bundle, section) for section in topic.sections)
+    view = TopicView(
+        id=topic.id,
+        title=topic.title,
+        summary=topic.summary,
+        sections=tuple(view for view in sections if _has_content(view)),
+        not_known=topic.not_known,
+        open=bundle.resources[topic.open] if topic.open else None,
+        next=topic.next,
+        sources=bundle.sources,
+    )
+    return _part(view, names) if names else view
+
+
+def _section(bundle: TopicBundle, section: Section) -> SectionView:
+    views = {}
+    for item in section.facts:
+        fact = bundle.borrowed[item.borrow] if isinstance(item, Borrow) else item
+        if not fact.off_page:
+            line = item.line or fact.line
+            views[fact.id] = FactView(fact, item.headline, item.group, line)
+    steps = tuple(
+        StepView(
+            step,
+            tuple(views[name] for name in step.support if name in views),
+            bundle.resources[step.link] if step.link else None,
+        )
+        for step in section.steps
+    )
+    taken = {name for step in section.steps for name in step.support}
+    facts = tuple(view for name, view in views.items() if name not in taken)
+    links = tuple(bundle.resources[name] for name in section.links)
+    return SectionView(section, steps, facts, links)
+
+
+def _has_content(view: SectionView) -> bool:
+    return bool(view.facts or view.steps or view.links or view.section.notes)
+
+
+def _part(view: TopicView, names: Sequence[str]) -> TopicView:
+    """The page cut down to what is named; a number is a step, all else a section."""
+    steps = {str(step.step.number): (s, step) for s in view.sections for step in s.steps}
+    chosen: list[SectionView] = []
+    opened = view.open
+    rest = []
+    for name in names:
+        if name.isdigit():
+            if name not in steps:
+                numbers = sorted(map(int, steps))
+                message = f"`{view.id}` has no number {name}"
+                has = f"It has {numbers[0]} to {numbers[-1]}: " if numbers else "See "
+                raise UserError("unknown-name", message, f"{has}perfcli {view.id}")
+            section, step = steps[name]
+            chosen.append(SectionView(section.section, (step,), (), ()))
+            opened = step.link
+        else:
+            rest.append(name)
+    if rest:
+        sections = {section.section.id: section for section in view.sections}
+        known = [
+            Named(key, (section.section.heading, *section.section.aliases))
+            for key, section in sections.items()
+        ]
+        for key in find_all(rest, known, "section", f"perfcli {view.id}"):
+            chosen.append(sections[key])
+            if sections[key].links:
+                opened = sections[key].links[0]
+    return TopicView(
+        id=view.id,
+        title=view.title,
+        summary="",
+        sections=tuple(chosen),
+        not_known=(),
+        open=opened,
+        next=(f"perfcli {view.id}",),
+        sources=view.sources,
+        part=True,
+    )
+
+
+def finds_section(view: TopicView, name: str) -> bool:
+    """Whether a name is a section's, so that a command can tell it from a name of its own."""
+    wanted = fold(name)
+    return any(
+        wanted in (fold(section.section.id), fold(section.section.heading))
+        for section in view.sections
+    )

@@ -1,0 +1,112 @@
+"""The app, its root options, and the one boundary where errors become words and exit codes."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from perfcli.errors import BUG, DONE, FILES, INTERRUPTED, UserError
+from perfcli.lazy import LazyGroup
+
+app = typer.Typer(
+    cls=LazyGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Version of perfcli and date of its data.")
+    ] = False,
+) -> None:
+    """Career advice for the cardiovascular perfusionist."""
+    if version:
+        from perfcli.commands.welcome import version_text
+
+        sys.stdout.write(version_text())
+        raise typer.Exit(DONE)
+    if context.invoked_subcommand is None:
+        from perfcli.commands.welcome import welcome
+
+        raise typer.Exit(welcome(context.command))
+
+
+def main() -> None:
+    """Run perfcli with the words of the command line; the only exit point."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: list[str]) -> int:
+    """Run perfcli and return the exit code. Nothing but an exit signal leaves this function."""
+    if hasattr(sys.stdout, "reconfigure"):  # a console that cannot print a sign prints `?`
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        from perfcli.render.emit import quiet_pipe
+
+        quiet_pipe()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        return _fail(UserError("unwritable", f"cannot write the answer: {error.strerror}"), words)
+    except Exception as error:
+        if os.environ.get("PERFCLI_DEBUG") == "1":
+            raise
+        from perfcli.report import report_bug
+
+        print(report_bug(error), file=sys.stderr)
+        return BUG
+
+
+def _run(words: list[str]) -> int:
+    command = typer.main.get_command(app)
+    try:
+        result = command.main(words, prog_name="perfcli", standalone_mode=False)
+    except UserError as error:
+        return _fail(error, words)
+    except typer.Abort:
+        return INTERRUPTED
+    except Exception as error:
+        # Typer's usage errors live in a private module: they are known by what they offer.
+        if not hasattr(error, "format_message"):
+            raise
+        return _fail(_usage(error.format_message(), words), words)
+    return result if isinstance(result, int) else DONE
+
+
+def _usage(message: str, words: list[str]) -> UserError:
+    """A usage error in our form, with the next step."""
+    from perfcli.options import OPTIONS
+
+    first = words[0] if words else ""
+    names = [f"--{name.replace('_', '-')}" for name in OPTIONS]
+    command = next((word for word in words if not word.startswith("-")), None)
+    if first in names:
+        hint = f"Options follow the command: perfcli {command or 'outlook'} {first}"
+    else:
+        hint = f"See: perfcli {f'{command} ' if command else ''}--help"
+    return UserError("usage", message.rstrip("."), hint)
+
+
+def _fail(error: UserError, words: list[str]) -> int:
+    from perfcli.context import real_context
+    from perfcli.render.emit import emit_error
+
+    command = next((word for word in words if not word.startswith("-")), "")
+    try:
+        context = real_context()
+    except UserError:  # PERFCLI_TODAY itself is what is wrong
+        os.environ.pop("PERFCLI_TODAY")
+        context = real_context()
+    code = emit_error(context, error, command, "--json" in words)
+    return code if code else FILES

@@ -1,0 +1,116 @@
+"""From a checked folder to compiled files, the same for the wheel and for a checkout's cache."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from perfcli.knowledge import bundle, model
+from perfcli.knowledge.folder import Folder
+
+
+def compile_folder(folder: Folder) -> dict[str, bytes]:
+    """Compiled files by name. The folder must have been checked: references are not verified."""
+    sources = {source.id: source for source in folder.sources}
+    files: dict[str, msgspec.Struct] = {"index.json": _index(folder)}
+    for topic in folder.topics:
+        files[f"topics/{topic.id}.json"] = _topic(folder, topic, sources)
+    for school in folder.schools:
+        files[f"schools/{school.slug}.json"] = _schools((school,), sources)
+    ordered = sorted(folder.schools, key=lambda school: (school.country, school.state, school.name))
+    files["schools.json"] = _schools(ordered, sources)
+    files["resources.json"] = bundle.ResourcesBundle(
+        folder.resources,
+        _named(sources, (entry.sources for entry in folder.resources.resources)),
+    )
+    facts = [bundle.HomedFact(home, fact) for home, fact in folder.facts()]
+    counts = Counter(name for homed in facts for name in homed.fact.sources)
+    files["sources.json"] = bundle.SourcesBundle(tuple(folder.sources), dict(counts))
+    files["facts.json"] = bundle.FactsBundle(tuple(facts), sources, _counts(folder))
+    files["courses.json"] = bundle.CoursesBundle(tuple(folder.courses))
+    encoded = {name: msgspec.json.encode(record) for name, record in files.items()}
+    if folder.about is not None:  # plain text: --version reads it without a decoder
+        encoded["as_of.txt"] = folder.about.as_of.encode()
+    return encoded
+
+
+def _index(folder: Folder) -> bundle.Index:
+    assert folder.about is not None
+    heads = [
+        bundle.TopicHead(
+            id=topic.id,
+            title=topic.title,
+            help=topic.help,
+            order=topic.order,
+            panel=topic.panel,
+            aliases=topic.aliases,
+        )
+        for topic in sorted(folder.topics, key=lambda topic: (topic.order, topic.id))
+    ]
+    schools = [
+        bundle.SchoolHead(
+            slug=school.slug,
+            name=school.name,
+            short=school.short,
+            city=school.city,
+            state=school.state,
+            status=school.status,
+            country=school.country,
+            aka=school.aka,
+            url=school.url,
+        )
+        for school in folder.schools
+    ]
+    return bundle.Index(folder.about, tuple(heads), tuple(schools))
+
+
+def _topic(
+    folder: Folder, topic: model.Topic, sources: dict[str, model.Source]
+) -> bundle.TopicBundle:
+    facts = {fact.id: fact for _, fact in folder.facts()}
+    known = {resource.id: resource for resource in folder.resources.resources}
+    borrowed: dict[str, model.Fact] = {}
+    shown: list[model.Fact] = []
+    links: list[str] = [topic.open] if topic.open else []
+    for section in topic.sections:
+        for item in section.facts:
+            if isinstance(item, model.Borrow):
+                borrowed[item.borrow] = facts[item.borrow]
+            shown.append(item if isinstance(item, model.Fact) else facts[item.borrow])
+        links += section.links
+        links += [step.link for step in section.steps if step.link is not None]
+    resources = {name: known[name] for name in dict.fromkeys(links)}
+    named = [*(fact.sources for fact in shown), *(entry.sources for entry in resources.values())]
+    return bundle.TopicBundle(topic, borrowed, resources, _named(sources, named))
+
+
+def _schools(
+    schools: Iterable[model.School], sources: dict[str, model.Source]
+) -> bundle.SchoolsBundle:
+    chosen = tuple(schools)
+    named = (fact.sources for school in chosen for fact in school.facts)
+    return bundle.SchoolsBundle(chosen, _named(sources, named))
+
+
+def _named(
+    sources: dict[str, model.Source], named: Iterable[tuple[str, ...]]
+) -> dict[str, model.Source]:
+    names = dict.fromkeys(name for group in named for name in group)
+    return {name: sources[name] for name in names}
+
+
+def _counts(folder: Folder) -> dict[str, int]:
+    facts = [fact for _, fact in folder.facts()]
+    return {
+        "facts": len(facts),
+        "dated": sum(fact.as_of is not None for fact in facts),
+        "undated": sum(fact.as_of is None for fact in facts),
+        "low_confidence": sum(fact.confidence == "low" for fact in facts),
+        "sources": len(folder.sources),
+        "topics": len(folder.topics),
+        "schools": len(folder.schools),
+        "states": len(folder.states),
+        "resources": len(folder.resources.resources),
+        "courses": len(folder.courses),
+        "dropped": len(folder.dropped),
+    }

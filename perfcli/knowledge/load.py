@@ -1,0 +1,74 @@
+"""The knowledge as the rest of perfcli sees it: looked up by name, read when asked for."""
+
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+
+from perfcli.errors import UserError
+from perfcli.knowledge import bundle
+from perfcli.knowledge.store import Store, open_store
+
+
+T = TypeVar("T")
+
+
+class Knowledge:
+    """Compiled knowledge; each part is decoded once, when first asked for.
+
+    Every method raises UserError('invalid-file') where a compiled file is damaged.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def _decode(self, name: str, kind: type[T]) -> T:
+        raw = self._store.read(name)
+        try:
+            return msgspec.json.decode(raw, type=kind)
+        except msgspec.DecodeError as error:
+            message = f"the compiled file {name} is damaged: {error}"
+            raise UserError("invalid-file", message, "Reinstall perfcli.") from error
+
+    @cached_property
+    def index(self) -> bundle.Index:
+        """Names of topics and programs, and what perfcli says of itself."""
+        return self._decode("index.json", bundle.Index)
+
+    def topic(self, name: str) -> bundle.TopicBundle:
+        """One page by its id."""
+        return self._decode(f"topics/{name}.json", bundle.TopicBundle)
+
+    def school(self, slug: str) -> bundle.SchoolsBundle:
+        """One program by its slug."""
+        return self._decode(f"schools/{slug}.json", bundle.SchoolsBundle)
+
+    @cached_property
+    def schools(self) -> bundle.SchoolsBundle:
+        """Every program."""
+        return self._decode("schools.json", bundle.SchoolsBundle)
+
+    @cached_property
+    def resources(self) -> bundle.ResourcesBundle:
+        """Every address."""
+        return self._decode("resources.json", bundle.ResourcesBundle)
+
+    @cached_property
+    def sources(self) -> bundle.SourcesBundle:
+        """Every source with its count of facts."""
+        return self._decode("sources.json", bundle.SourcesBundle)
+
+    @cached_property
+    def facts(self) -> bundle.FactsBundle:
+        """Every fact with its home."""
+        return self._decode("facts.json", bundle.FactsBundle)
+
+    @cached_property
+    def courses(self) -> bundle.CoursesBundle:
+        """The prerequisite courses."""
+        return self._decode("courses.json", bundle.CoursesBundle)
+
+
+def load() -> Knowledge:
+    """The knowledge of this installation. Raises UserError if there is none or it is invalid."""
+    return Knowledge(open_store())

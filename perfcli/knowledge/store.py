@@ -1,0 +1,127 @@
+"""Where compiled knowledge is read from: the wheel's own files, or a checkout compiled on the fly."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import Protocol
+
+from perfcli.errors import UserError
+
+PACKAGE = Path(__file__).parent.parent
+SHIPPED = PACKAGE / "_data"
+CHECKOUT = PACKAGE.parent / "data"
+COMPILED = "_compiled"
+REINSTALL = "Reinstall perfcli: its own files are incomplete."
+
+
+class Store(Protocol):
+    """Gives the bytes of a compiled file."""
+
+    def read(self, name: str) -> bytes:
+        """The file's content. Raises UserError('unreadable') if there is none."""
+
+
+class FolderStore:
+    """Compiled files in a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def read(self, name: str) -> bytes:
+        try:
+            return (self.root / name).read_bytes()
+        except OSError as error:
+            message = f"cannot read {self.root / name}: {error.strerror}"
+            raise UserError("unreadable", message, REINSTALL) from error
+
+
+class MemoryStore:
+    """Compiled files in memory, where no cache could be written."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = files
+
+    def read(self, name: str) -> bytes:
+        try:
+            return self.files[name]
+        except KeyError as error:
+            raise UserError("unreadable", f"no compiled file {name}", REINSTALL) from error
+
+
+def yaml_root() -> Path:
+    """The folder of the YAML files: beside the package in a checkout, inside it in a wheel."""
+    return SHIPPED if SHIPPED.is_dir() else CHECKOUT
+
+
+def open_store() -> Store:
+    """The store of this installation. Raises UserError('invalid-file') if a checkout is invalid."""
+    if (SHIPPED / COMPILED / "index.json").is_file():
+        return FolderStore(SHIPPED / COMPILED)
+    if not CHECKOUT.is_dir():
+        raise UserError("unreadable", f"no data found beside {PACKAGE}", REINSTALL)
+    return checkout_store(CHECKOUT)
+
+
+def checkout_store(root: Path) -> Store:
+    """Compiled files of a YAML folder, kept in the cache under the hash of its content.
+
+    Raises UserError('invalid-file') with all problems if the folder is not clean.
+    """
+    from perfcli.places import cache_dir
+
+    cache = cache_dir()
+    target = cache / f"knowledge-{_content_hash(root)}"
+    if (target / "index.json").is_file():
+        return FolderStore(target)
+    files = _compile(root)
+    try:
+        _keep(cache, target, files)
+    except OSError:  # no cache is no error: the next start compiles again
+        return MemoryStore(files)
+    return FolderStore(target)
+
+
+def _compile(root: Path) -> dict[str, bytes]:
+    from perfcli.knowledge.check import check_folder
+    from perfcli.knowledge.compile import compile_folder
+    from perfcli.knowledge.folder import read_folder
+
+    problems = check_folder(root)
+    if problems:
+        shown = "\n".join(f"  {problem}" for problem in problems[:20])
+        more = f"\n  and {len(problems) - 20} more" if len(problems) > 20 else ""
+        message = f"the data in {root} is not valid:\n{shown}{more}"
+        raise UserError("invalid-file", message, "Mend it; `perfcli data check` lists every problem.")
+    return compile_folder(read_folder(root))
+
+
+def _content_hash(root: Path) -> str:
+    """A hash of every YAML file and of the code that compiles them."""
+    digest = hashlib.blake2b(digest_size=12)
+    code = sorted((PACKAGE / "knowledge").glob("*.py"))
+    for path in [*code, *sorted(root.rglob("*.yaml"))]:
+        digest.update(str(path).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _keep(cache: Path, target: Path, files: dict[str, bytes]) -> None:
+    """Write all files beside the target and move them there whole; drop those of older content."""
+    cache.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=cache, prefix="fresh-"))
+    try:
+        for name, content in files.items():
+            path = fresh / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        os.replace(fresh, target)
+    except OSError:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if not (target / "index.json").is_file():  # another process may have been quicker
+            raise
+    for old in cache.glob("knowledge-*"):
+        if old != target and time.time() - old.stat().st_mtime > 86400:
+            shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,115 @@
+"""The root group: a command's module is imported only when that command runs."""
+
+import difflib
+import importlib
+from typing import Any
+
+import typer
+from msgspec import Struct
+from typer.core import TyperCommand, TyperGroup
+
+from perfcli.errors import UserError
+from perfcli.knowledge.bundle import TopicHead
+
+
+class Entry(Struct, frozen=True):
+    """A command written in Python. `help`, `panel` and `order` are the data's for a page."""
+
+    module: str
+    help: str = ""
+    panel: str = ""
+    order: int = 0
+    aliases: tuple[str, ...] = ()
+
+
+COMMANDS: dict[str, Entry] = {
+    "schools": Entry("schools"),
+    "resources": Entry("resources"),
+    "sources": Entry(
+        "sources", "Where the facts come from", "Reference", 40, ("source", "references")
+    ),
+    "data": Entry("data", "What perfcli holds: counts, facts, checks", "Reference", 50),
+}
+PANELS = ("Explore", "Prepare", "Apply", "Practice", "Yours", "Reference")
+
+
+class ExampleCommand(TyperCommand):
+    """A command whose help leads with examples: the lines of its epilog."""
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        super().format_help_text(ctx, formatter)
+        if self.epilog:
+            with formatter.section("Examples"):
+                for line in self.epilog.strip().split("\n"):
+                    formatter.write(" " * formatter.current_indent + line.strip() + "\n")
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Nothing: the examples stand at the top."""
+
+
+class LazyGroup(TyperGroup):
+    """Finds commands in COMMANDS and, a topic being a file, among the topics of the data."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.table())
+
+    def table(self) -> dict[str, tuple[str, str, int]]:
+        """Every visible command by name: help line, panel and order in it."""
+        heads = {head.id: head for head in _heads()}
+        table = {head.id: (head.help, head.panel, head.order) for head in heads.values()}
+        for name, entry in COMMANDS.items():
+            if name not in table:
+                table[name] = (entry.help, entry.panel, entry.order)
+        return dict(
+            sorted(table.items(), key=lambda item: (PANELS.index(item[1][1]), item[1][2], item[0]))
+        )
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        name = cmd_name.casefold()
+        for known, entry in COMMANDS.items():
+            if name == known or name in entry.aliases:
+                return _load(known, entry)
+        for head in _heads():
+            if name == head.id or name in head.aliases:
+                if head.id in COMMANDS:
+                    return _load(head.id, COMMANDS[head.id])
+                from perfcli.commands.topic import topic_command
+
+                return topic_command(head)
+        return None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        command = self.get_command(ctx, args[0]) if not args[0].startswith("-") else None
+        if command is None and not args[0].startswith("-"):
+            raise _unknown(args, list(self.table()))
+        if command is None:
+            return super().resolve_command(ctx, args)
+        return command.name, command, args[1:]
+
+    def get_help(self, ctx: Any) -> str:
+        from perfcli.commands.welcome import help_text
+
+        return help_text(self.table())
+
+
+def _heads() -> tuple[TopicHead, ...]:
+    from perfcli.knowledge.load import load
+
+    return load().index.topics
+
+
+def _load(name: str, entry: Entry) -> Any:
+    module = importlib.import_module(f"perfcli.commands.{entry.module}")
+    command = typer.main.get_command(module.app)
+    command.name = name
+    return command
+
+
+def _unknown(args: list[str], names: list[str]) -> UserError:
+    near = difflib.get_close_matches(args[0].casefold(), names, n=3)
+    rest = "".join(f" {word}" for word in args[1:])
+    if near:
+        hint = "Did you mean: " + " | ".join(f"perfcli {name}{rest}" for name in near)
+    else:
+        hint = "All commands: perfcli --help"
+    return UserError("unknown-command", f"no command is called {args[0]!r}", hint)

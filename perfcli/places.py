@@ -1,0 +1,33 @@
+"""Where the user's files and our caches lie, on every platform; PERFCLI_HOME moves them all."""
+
+import os
+from pathlib import Path
+
+
+def config_dir() -> Path:
+    """The folder of what the user edits: profile, own facts. Not created here."""
+    return _place("config")
+
+
+def data_dir() -> Path:
+    """The folder of what perfcli keeps for the user. Not created here."""
+    return _place("data")
+
+
+def cache_dir() -> Path:
+    """The folder of what can be made again. Not created here."""
+    return _place("cache")
+
+
+def _place(kind: str) -> Path:
+    home = os.environ.get("PERFCLI_HOME")
+    if home:
+        return Path(home) / kind
+    import platformdirs
+
+    find = {
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+        "cache": platformdirs.user_cache_path,
+    }[kind]
+    return find("perfcli", appauthor=False)

@@ -1,0 +1,186 @@
+"""The only place that prints. stdout is the answer, stderr is talk."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from perfcli.context import Context
+from perfcli.errors import DONE, UserError
+from perfcli.knowledge.model import Source
+from perfcli.render import contract
+from perfcli.render.page import Page, Table
+
+
+class Output(Struct, frozen=True):
+    """How the user wants the answer."""
+
+    format: str = "page"
+    color: str = "auto"
+    pager: bool = True
+
+
+class Answer(Struct, frozen=True):
+    """An answer in every form; only the form that is asked for is made."""
+
+    command: str
+    json: Callable[[], dict[str, Any]]
+    page: Callable[[], Page]
+    sources: Mapping[str, Source]
+    data_as_of: str
+    table: Callable[[], Table] | None = None
+    warnings: Sequence[str] = ()
+    exit_code: int = DONE
+
+
+def emit(context: Context, output: Output, answer: Answer) -> int:
+    """Print an answer and return the exit code of the process.
+
+    Raises UserError('usage') where CSV is asked of what is no table.
+    """
+    if output.format == "json":
+        data = answer.json()
+        _json(
+            context,
+            contract.envelope(
+                answer.command,
+                context.today.isoformat(),
+                answer.data_as_of,
+                data,
+                contract.used_sources(data, answer.sources),
+                answer.warnings,
+            ),
+        )
+        return answer.exit_code
+    if output.format == "csv":
+        _csv(context, answer)
+    else:
+        show(context, output, answer.page())
+    for warning in answer.warnings:
+        _talk(context, warning)
+    return answer.exit_code
+
+
+def emit_error(context: Context, error: UserError, command: str, as_json: bool) -> int:
+    """Print an error: for people on stderr, for programs as the envelope on stdout."""
+    if as_json:
+        today = context.today.isoformat()
+        _json(context, contract.envelope(command, today, None, {}, errors=[error]))
+    else:
+        _talk(context, f"perfcli: {error.message}")
+        if error.hint:
+            _talk(context, error.hint)
+    return error.exit_code
+
+
+def emit_open(context: Context, url: str) -> int:
+    """Print an address on stdout, then open it; without a browser say so and exit 0."""
+    if not url.startswith(("http://", "https://")):  # the checker holds this too
+        raise UserError("usage", f"{url!r} is no web address", "Only http and https are opened.")
+    _write(context, url + "\n")
+    context.stdout.flush()
+    if not context.open_browser(url):
+        _talk(context, "perfcli: no web browser could be started; open the address above yourself")
+    return DONE
+
+
+def emit_text(context: Context, text: str) -> int:
+    """Print text that is ready."""
+    _write(context, text if text.endswith("\n") else text + "\n")
+    return DONE
+
+
+def show(context: Context, output: Output, page: Page) -> int:
+    """Print a page."""
+    _paged(context, output, rendered(context, output, page))
+    return DONE
+
+
+def rendered(context: Context, output: Output, page: Page) -> str:
+    """A page as the text that `output` asks for; Rich is loaded only for a terminal."""
+    if output.format == "markdown":
+        from perfcli.render.text import markdown_text
+
+        return markdown_text(page)
+    if output.format == "plain" or not _drawn(context, output):
+        from perfcli.render.text import plain_text
+
+        return plain_text(page)
+    from perfcli.render.terminal import terminal_text
+
+    return terminal_text(page, context.width, context.colored(output.color))
+
+
+def _drawn(context: Context, output: Output) -> bool:
+    return context.terminal or output.color == "always" or bool(context.env.get("FORCE_COLOR"))
+
+
+def _json(context: Context, document: Mapping[str, Any]) -> None:
+    encoded = msgspec.json.format(msgspec.json.encode(document), indent=2)
+    _write(context, encoded.decode() + "\n")
+
+
+def _csv(context: Context, answer: Answer) -> None:
+    import csv
+
+    if answer.table is None:
+        hint = f"Use --json, or --markdown for a document: perfcli {answer.command} --json"
+        raise UserError("usage", f"--csv: `{answer.command}` is a page, not a table", hint)
+    table = answer.table()
+    writer = csv.writer(context.stdout, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_inert(cell.text) for cell in row])
+
+
+def _inert(text: str) -> str:
+    """A cell that no spreadsheet runs as a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _paged(context: Context, output: Output, text: str) -> None:
+    """Through the user's pager where one is named and the text is longer than the screen."""
+    pager = context.env.get("PERFCLI_PAGER") or context.env.get("PAGER")
+    if pager and output.pager and context.terminal:
+        import shlex
+        import shutil
+        import subprocess
+
+        if text.count("\n") > shutil.get_terminal_size((80, 24)).lines:
+            env = {**context.env, "LESS": context.env.get("LESS", "FRX")}
+            try:
+                subprocess.run(shlex.split(pager), input=text, text=True, env=env, check=False)
+                return
+            except (OSError, ValueError):
+                _talk(context, f"perfcli: the pager {pager!r} could not be started")
+    _write(context, text)
+
+
+def _write(context: Context, text: str) -> None:
+    """Write to stdout in whatever encoding it has; what that cannot hold becomes `?`."""
+    encoding = getattr(context.stdout, "encoding", None) or "utf-8"
+    if encoding.lower().replace("-", "") != "utf8":
+        text = _simple(text).encode(encoding, "replace").decode(encoding)
+    context.stdout.write(text)
+
+
+def _simple(text: str) -> str:
+    """Typographic signs in the forms that every encoding has."""
+    for sign, plain in (("•", "-"), ("·", "|"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-")):
+        text = text.replace(sign, plain)
+    return text
+
+
+def _talk(context: Context, text: str) -> None:
+    encoding = getattr(context.stderr, "encoding", None) or "utf-8"
+    safe = "".join(char if char.isprintable() or char == "\n" else "?" for char in text)
+    print(safe.encode(encoding, "replace").decode(encoding), file=context.stderr)
+
+
+def quiet_pipe() -> None:
+    """After the reader of stdout has gone: let the interpreter close it without complaint."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())

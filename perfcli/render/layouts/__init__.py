@@ -1,0 +1,1 @@
+"""From a result to a page: what stands where, in which words."""

@@ -1,0 +1,90 @@
+"""How a single fact, source or date reads in one line, the same on every page."""
+
+import re
+from collections.abc import Mapping
+
+from perfcli.knowledge.model import Fact, Resource, Source
+from perfcli.render import page as p
+
+
+class Marks:
+    """Numbers the sources of a page in the order in which they are met."""
+
+    def __init__(self, known: Mapping[str, Source]) -> None:
+        self._known = known
+        self._numbers: dict[str, int] = {}
+
+    def of(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        """The numbers of the sources; a page shows at most two a line, --json has them all."""
+        return tuple(
+            self._numbers.setdefault(name, len(self._numbers) + 1) for name in names[:2]
+        )
+
+    def references(self) -> tuple[p.Reference, ...]:
+        """All sources met so far."""
+        return tuple(
+            p.Reference(
+                number,
+                self._known[name].title,
+                self._known[name].publisher,
+                self._known[name].url,
+                self._known[name].kind == "forum",
+            )
+            for name, number in self._numbers.items()
+        )
+
+    def blocks(self, wanted: bool) -> tuple[p.Block, ...]:
+        """The end of the page: the list of sources, or how to get it."""
+        if not self._numbers:
+            return ()
+        if wanted:
+            return (p.Heading("Sources"), *self.references())
+        last = len(self._numbers)
+        span = "[1]" if last == 1 else f"[1] to [{last}]"
+        return (p.Para(f"Sources {span} with addresses: add --sources", "dim"),)
+
+    def voice(self, fact: Fact) -> str | None:
+        """Whose word a weakly founded fact is, or None."""
+        if fact.confidence != "low":
+            return None
+        kinds = {self._known[name].kind for name in fact.sources}
+        if kinds == {"forum"}:
+            return "forum post"
+        return "career site" if "aggregator" in kinds else "weak source"
+
+
+def fact_line(fact: Fact, marks: Marks, line: str | None = None) -> str:
+    """A fact in one line with its year, or `undated`, and whose word it is where that is weak."""
+    text = (line or fact.line or fact.claim).rstrip(".")
+    notes = []
+    if not _tells_year(text, fact.as_of):
+        notes.append(fact.as_of[:4] if fact.as_of else "undated")
+    voice = marks.voice(fact)
+    if voice and not re.search(r"forum|post(er|ed)|weak|copy|unchecked|career site", text, re.I):
+        notes.append(voice)
+    return f"{text} ({', '.join(notes)})" if notes else text
+
+
+def _tells_year(text: str, as_of: str | None) -> bool:
+    if as_of is None:
+        return "undated" in text.lower()
+    return as_of[:4] in text
+
+
+def fact_item(
+    fact: Fact, marks: Marks, line: str | None = None, indent: int = 0, marker: str = "•"
+) -> p.Item:
+    """A fact as an item of a list, with its source marks and its warning."""
+    return p.Item(
+        fact_line(fact, marks, line),
+        marker=marker,
+        marks=marks.of(fact.sources),
+        warning=fact.warning,
+        indent=indent,
+    )
+
+
+def link_line(resource: Resource) -> str:
+    """An address with its name; without one it says so."""
+    former = f" (formerly {resource.former_urls[0]})" if resource.former_urls else ""
+    return f"{resource.name}: {resource.url or 'no address known'}{former}"

@@ -1,0 +1,323 @@
+"""The pages of programs: the list, one in full, several side by side."""
+
+from typing import Any
+
+from perfcli.advice.schools import LISTED, Lead, SchoolsView, SchoolView
+from perfcli.advice.topics import TopicView
+from perfcli.render import contract
+from perfcli.render import page as p
+from perfcli.render.layouts import topic
+from perfcli.render.layouts.cells import UNKNOWN, cell, dated, describe
+from perfcli.render.layouts.lines import Marks, fact_item, fact_line
+
+LABELS = {
+    "degree": "Degree",
+    "entry_degree": "Entry degree",
+    "months": "Length",
+    "credits": "Credits",
+    "seats": "Seats",
+    "start": "Starts",
+    "opens": "Opens",
+    "deadline": "Deadline",
+    "service": "Apply through",
+    "fee": "Fee",
+    "tuition": "Tuition",
+    "gpa": "GPA",
+    "courses": "Courses",
+    "tests": "Tests",
+    "shadowing": "Shadowing",
+    "letters": "Letters",
+    "experience": "Experience",
+    "interview": "Interview",
+    "citizenship": "Citizenship",
+    "accreditation": "Accreditation",
+    "outcomes": "Outcomes",
+    "distance": "Distance",
+}
+
+# The order in which an applicant asks; fields without a column stand in the group they belong to.
+GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("Standing", ("accreditation",), ("status", "host_institution", "location", "contact")),
+    (
+        "Applying",
+        ("opens", "deadline", "start", "service", "fee"),
+        ("application_documents", "transcripts", "deposit", "admission_paths", "reapplication"),
+    ),
+    (
+        "What you need",
+        (
+            "entry_degree",
+            "gpa",
+            "courses",
+            "tests",
+            "shadowing",
+            "letters",
+            "experience",
+            "citizenship",
+        ),
+        ("requirements", "prerequisites", "degree_preference", "only_in_state"),
+    ),
+    (
+        "What you get",
+        ("degree", "months", "credits", "seats", "distance"),
+        (
+            "structure",
+            "curriculum",
+            "clinical_rotations",
+            "cases",
+            "simulation",
+            "ecmo",
+            "facilities",
+            "time_off",
+            "living",
+        ),
+    ),
+    (
+        "What it costs",
+        ("tuition",),
+        ("financial_aid", "cost_of_living", "cost_page", "employment"),
+    ),
+    ("Outcomes", ("outcomes",), ("graduation", "progression", "board_eligibility")),
+    ("Selection", ("interview",), ("applicants",)),
+    ("Before you rely on it", (), ("licensure", "licensure_note", "history")),
+)
+QUIET = ("url",)  # shown as the page's address instead
+
+TABLE = (
+    p.Column("Program", 13),
+    p.Column("City", 11),
+    p.Column("Degree", 6),
+    p.Column("Months", 5),
+    p.Column("Seats", 5),
+    p.Column("Deadline", 8),
+    p.Column("GPA", 6),
+    p.Column("Tuition", 9),
+)
+LEGEND = (
+    "'24 = year of the figure, u = undated, f = forum or copy, * = another figure exists, "
+    "- = not published. perfcli schools NAME shows them in full."
+)
+
+
+def list_page(
+    view: SchoolsView, frame: TopicView, everything: bool, with_sources: bool, compact: bool
+) -> p.Page:
+    """All programs in a table by state and name, then what to know about the list."""
+    marks = Marks({**view.sources, **frame.sources})
+    shown = [one for one in view.schools if one.school.status in LISTED]
+    others = [one for one in view.schools if one.school.status not in LISTED]
+    blocks: list[p.Block] = [
+        p.Heading(frame.title, 1),
+        p.Para(filled(frame.summary, view)),
+        list_table(shown, compact),
+    ]
+    if compact:
+        blocks.append(p.Para(LEGEND, "dim"))
+    if everything:
+        blocks += [p.Heading("Closed and unconfirmed"), list_table(others, compact)]
+    else:
+        names = ", ".join(f"{one.school.short} ({one.school.status})" for one in others)
+        blocks.append(p.Para(f"Not listed: {names}. See them with --all.", "dim"))
+    for section in frame.sections:
+        blocks += topic.section_blocks(section, marks, everything)
+    blocks += topic.not_known_blocks(frame.not_known, everything)
+    blocks.append(p.Next(frame.next))
+    blocks += marks.blocks(with_sources)
+    return p.Page(tuple(blocks))
+
+
+def filled(summary: str, view: SchoolsView) -> str:
+    """The frame's summary with the counts of the data put in."""
+    statuses = ("running", "new", "paused", "closed", "unconfirmed")
+    for status in statuses:
+        count = sum(one.school.status == status for one in view.schools)
+        summary = summary.replace("{" + status + "}", str(count))
+    return summary
+
+
+def list_table(schools: list[SchoolView], compact: bool) -> p.Table:
+    """A row a program. The status stands with the name only where it is not `running`."""
+    return p.Table(TABLE, tuple(_row(one, compact) for one in schools))
+
+
+def _row(view: SchoolView, compact: bool) -> tuple[p.Cell, ...]:
+    school = view.school
+    name = school.short if school.status == "running" else f"{school.short} ({school.status})"
+    degree = view.first("degree")
+    level = degree.fact.columns.degree.level if degree and degree.fact.columns.degree else "-"
+    months = cell(view, "months", compact).replace(" months", "").replace(" semesters", " sem")
+    texts = [
+        name,
+        f"{school.city}, {school.state}",
+        level if compact or degree is None else dated(level, degree, compact),
+        months,
+        cell(view, "seats", compact).replace(" a year", ""),
+        cell(view, "deadline", compact),
+        _short_gpa(view, compact),
+        _short_tuition(view, compact),
+    ]
+    return tuple(p.Cell(text, dim=text in ("-", UNKNOWN)) for text in texts)
+
+
+def _short_gpa(view: SchoolView, compact: bool) -> str:
+    """The stated minimum only; a rule or an average of the admitted is no minimum."""
+    for lead in view.columns["gpa"]:
+        part = lead.fact.columns.gpa if lead.fact.columns else None
+        if part and part.kind == "minimum":
+            value = part.overall or part.prerequisites or part.science
+            if value is not None:
+                return dated(str(value), lead, compact)
+    return "-" if compact else UNKNOWN
+
+
+def _short_tuition(view: SchoolView, compact: bool) -> str:
+    lead = view.first("tuition")
+    if lead is None:
+        return "-" if compact else UNKNOWN
+    text = describe("tuition", lead.fact)
+    if not compact:
+        return dated(text, lead, compact)
+    return dated(text.split(", ")[0].replace(" program", "").replace("non-resident", "n.r."), lead, True)
+
+
+def csv_table(view: SchoolsView) -> p.Table:
+    """Every program and column for a spreadsheet, each with the date of its leading fact."""
+    from perfcli.knowledge.columns import COLUMN_NAMES
+
+    names = ["slug", "name", "city", "state", "status", "url"]
+    for column in COLUMN_NAMES:
+        names += [column, f"{column}_as_of"]
+    rows = []
+    for one in view.schools:
+        school = one.school
+        texts = [school.slug, school.name, school.city, school.state, school.status]
+        texts.append(school.url or "")
+        for column in COLUMN_NAMES:
+            leads = one.columns[column]
+            texts.append("; ".join(describe(column, lead.fact) for lead in leads))
+            texts.append((leads[0].fact.as_of or "undated") if leads else "")
+        rows.append(tuple(p.Cell(text) for text in texts))
+    return p.Table(tuple(p.Column(name) for name in names), tuple(rows))
+
+
+def one_page(view: SchoolView, sources: dict[str, Any], with_sources: bool) -> p.Page:
+    """One program in full: what a reader wants first, in that order, a line a fact."""
+    marks = Marks(sources)
+    school = view.school
+    blocks: list[p.Block] = [
+        p.Heading(f"{school.name}, {school.city}, {school.state}", 1),
+        p.Para(f"Status: {school.status} ({school.status_basis})."),
+        p.Para(f"Page: {school.url or 'no address known'}"),
+    ]
+    missing: list[str] = []
+    for heading, columns, fields in GROUPS:
+        pairs, absent = _pairs(view, columns, fields, marks)
+        missing += absent
+        if pairs:
+            blocks += [p.Heading(heading), *pairs]
+    if missing:
+        blocks += [p.Heading("Not published"), p.Para(", ".join(missing))]
+    slug = school.slug
+    blocks.append(p.Next((f"perfcli schools {slug} --open", f"perfcli schools {slug} OTHER")))
+    blocks += marks.blocks(with_sources)
+    return p.Page(tuple(blocks))
+
+
+def _pairs(
+    view: SchoolView, columns: tuple[str, ...], fields: tuple[str, ...], marks: Marks
+) -> tuple[list[p.Block], list[str]]:
+    pairs: list[p.Block] = []
+    absent = []
+    printed: set[str] = set()
+    for column in columns:
+        fresh = [lead for lead in view.columns[column] if lead.fact.id not in printed]
+        if fresh:
+            pairs.append(p.Pair(LABELS[column], tuple(_lines(fresh, marks))))
+            printed.update(lead.fact.id for lead in fresh)
+        elif not view.columns[column]:
+            absent.append(LABELS[column].lower())
+    for name in fields:
+        leads = [lead for lead in view.facts if lead.fact.field == name]
+        if leads:
+            label = name.replace("_", " ").capitalize()
+            label = {"Clinical rotations": "Rotations", "Host institution": "Host"}.get(label, label)
+            pairs.append(p.Pair(label, tuple(_lines(leads, marks))))
+    return pairs, absent
+
+
+def _lines(leads: list[Lead], marks: Marks) -> list[p.Item]:
+    items = []
+    for lead in leads:
+        items.append(fact_item(lead.fact, marks))
+        for rival in lead.also:
+            line = f"also: {fact_line(rival, marks)}"
+            items.append(p.Item(line, marks=marks.of(rival.sources), warning=rival.warning))
+    return items
+
+
+def compare_page(view: SchoolsView, with_sources: bool) -> p.Page:
+    """Programs side by side: what differs first, then what is the same, then what none has."""
+    marks = Marks(view.sources)
+    columns = (
+        p.Column("", 13),
+        *(p.Column(one.school.short, 18) for one in view.schools),
+    )
+    differ, same, none = [], [], []
+    rows = [("status", "Status"), *LABELS.items()]
+    for name, label in rows:
+        texts = [_compare_cell(one, name) for one in view.schools]
+        if all(text == UNKNOWN for text in texts):
+            none.append(label.lower())
+        else:
+            row = (p.Cell(label), *(p.Cell(text, dim=text == UNKNOWN) for text in texts))
+            (same if len(set(texts)) == 1 else differ).append(row)
+    names = " and ".join(one.school.short for one in view.schools)
+    blocks: list[p.Block] = [p.Heading(f"{names}, side by side", 1)]
+    if differ:
+        blocks += [p.Heading("Where they differ"), p.Table(columns, tuple(differ))]
+    if same:
+        blocks += [p.Heading("The same"), p.Table(columns, tuple(same))]
+    if none:
+        blocks += [p.Heading("Published by none of them"), p.Para(", ".join(none))]
+    for one in view.schools:
+        for leads in one.columns.values():
+            for lead in leads[:1]:
+                marks.of(lead.fact.sources)
+    blocks.append(p.Para("* another figure exists: see each program on its own page.", "dim"))
+    blocks.append(p.Next(tuple(f"perfcli schools {one.school.slug}" for one in view.schools)))
+    blocks += marks.blocks(with_sources)
+    return p.Page(tuple(blocks))
+
+
+def _compare_cell(view: SchoolView, name: str) -> str:
+    return view.school.status if name == "status" else cell(view, name)
+
+
+def schools_json(view: SchoolsView, frame: TopicView | None) -> dict[str, Any]:
+    """Programs by the contract; with the list also the page's own facts, under `page`."""
+    data: dict[str, Any] = {
+        "schools": [_school_json(one) for one in view.schools],
+        "left_out": {},
+    }
+    if frame is not None:
+        data["page"] = {**topic.topic_json(frame), "summary": filled(frame.summary, view)}
+    return data
+
+
+def _school_json(view: SchoolView) -> dict[str, Any]:
+    school = view.school
+    return {
+        "slug": school.slug,
+        "name": school.name,
+        "aka": list(school.aka),
+        "city": school.city,
+        "state": school.state,
+        "status": school.status,
+        "status_basis": school.status_basis,
+        "url": school.url,
+        "columns": {
+            name: [contract.fact_json(lead.fact, lead.also) for lead in leads]
+            for name, leads in view.columns.items()
+        },
+        "facts": [contract.fact_json(lead.fact, lead.also) for lead in view.facts],
+    }

@@ -1,0 +1,127 @@
+"""The page of a topic."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from perfcli.advice.topics import FactView, SectionView, StepView, TopicView
+from perfcli.render import contract
+from perfcli.render import page as p
+from perfcli.render.layouts.lines import Marks, fact_item, link_line
+
+FEW = 3  # lines of "not known" and of links on a page without --all
+
+
+def topic_page(view: TopicView, everything: bool, with_sources: bool) -> p.Page:
+    """Headlines only, or with `everything` every fact; a part chosen by name is always whole."""
+    marks = Marks(view.sources)
+    everything = everything or view.part
+    blocks: list[p.Block] = [p.Heading(view.title, 1)]
+    if view.summary:
+        blocks.append(p.Para(view.summary))
+    hidden = 0
+    for section in view.sections:
+        shown = list(section_blocks(section, marks, everything))
+        hidden += 0 if everything else _hidden(section)
+        blocks += shown
+    blocks += not_known_blocks(view.not_known, everything)
+    blocks.append(p.Next(view.next))
+    if hidden:
+        more = f"{hidden} more {'fact' if hidden == 1 else 'facts'}: perfcli {view.id} --all"
+        blocks.append(p.Para(more, "dim"))
+    blocks += marks.blocks(with_sources)
+    return p.Page(tuple(blocks))
+
+
+def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iterator[p.Block]:
+    """A section's heading and what stands under it, or nothing if all of it is left to --all."""
+    facts = [view for view in section.facts if everything or view.headline]
+    steps = [step for step in section.steps if everything or not step.step.more]
+    links = section.links if everything else section.links[:FEW]
+    if section.section.more and not everything:
+        return
+    if not (facts or steps or links or section.section.notes):
+        return
+    yield p.Heading(section.section.heading)
+    for note in section.section.notes:
+        yield p.Para(note)
+    for step in steps:
+        yield from _step(step, marks, everything)
+    group = None
+    for view in facts:
+        if view.group != group and view.group is not None:
+            yield p.Label(view.group)
+        group = view.group
+        yield fact_item(view.fact, marks, view.line, indent=1 if group else 0)
+    for link in links:
+        yield p.Item(link_line(link), marker="→")
+
+
+def _step(step: StepView, marks: Marks, everything: bool) -> Iterator[p.Block]:
+    yield p.Item(step.step.text, marker=f"{step.step.number}.")
+    for view in step.facts:
+        if everything or view.headline:
+            yield fact_item(view.fact, marks, view.line, indent=1)
+    if step.link is not None and everything:
+        yield p.Item(link_line(step.link), marker="→", indent=1)
+
+
+def not_known_blocks(lines: tuple[str, ...], everything: bool) -> list[p.Block]:
+    """What nobody has published, so that nobody looks for it here in vain."""
+    if not lines:
+        return []
+    shown = lines if everything else lines[:FEW]
+    items: list[p.Block] = [p.Item(line, marker="?") for line in shown]
+    return [p.Heading("Not known"), *items]
+
+
+def _hidden(section: SectionView) -> int:
+    return sum(not view.headline for view in section.all_facts)
+
+
+def topic_json(view: TopicView) -> dict[str, Any]:
+    """The page by the contract: always every fact."""
+    return {
+        "id": view.id,
+        "title": view.title,
+        "summary": view.summary,
+        "sections": [_section_json(section) for section in view.sections],
+        "not_known": list(view.not_known),
+        "open": view.open.url if view.open else None,
+        "next": list(view.next),
+    }
+
+
+def _section_json(section: SectionView) -> dict[str, Any]:
+    return {
+        "id": section.section.id,
+        "heading": section.section.heading,
+        "facts": [contract.fact_json(view.fact) for view in section.all_facts],
+        "links": [contract.link_json(link) for link in section.links],
+        "steps": [_step_json(step) for step in section.steps],
+        "notes": [*section.section.notes, *_sides(section.facts)],
+    }
+
+
+def _sides(facts: tuple[FactView, ...]) -> list[str]:
+    """Which facts stand on which side, where a section has sides."""
+    sides: dict[str, list[str]] = {}
+    for view in facts:
+        if view.group is not None:
+            sides.setdefault(view.group, []).append(view.fact.id)
+    return [f"{group}: {', '.join(ids)}" for group, ids in sides.items()]
+
+
+def _step_json(step: StepView) -> dict[str, Any]:
+    why = step.facts[0].line or step.facts[0].fact.claim if step.facts else None
+    return {
+        "id": step.step.id,
+        "number": step.step.number,
+        "text": step.step.text,
+        "why": why,
+        "when": None,
+        "date": None,
+        "basis": None,
+        "support": list(step.step.support),
+        "done": None,
+        "link": contract.link_json(step.link) if step.link else None,
+    }

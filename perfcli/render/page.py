@@ -1,0 +1,99 @@
+"""The vocabulary of a page: what layouts build and every renderer knows how to show."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Tone = Literal["normal", "dim", "warning"]
+
+
+class Block(Struct, frozen=True):
+    """The base of everything that stands on a page."""
+
+
+class Heading(Block):
+    """A heading; level 1 is the page's title."""
+
+    text: str
+    level: int = 2
+
+
+class Label(Block):
+    """A small heading of a block inside a section."""
+
+    text: str
+
+
+class Para(Block):
+    """Running text."""
+
+    text: str
+    tone: Tone = "normal"
+
+
+class Item(Block):
+    """One line of a list with its source marks and what stands under it.
+
+    `marker` is `•`, a number with a point, or a word; `indent` is the depth, 0 or 1.
+    """
+
+    text: str
+    marker: str = "•"
+    marks: tuple[int, ...] = ()
+    warning: str | None = None
+    indent: int = 0
+
+
+class Pair(Block):
+    """A label with its lines: `Deadline`, then what is known of it."""
+
+    label: str
+    lines: tuple[Item, ...]
+
+
+class Cell(Struct, frozen=True):
+    """A cell of a table."""
+
+    text: str
+    dim: bool = False
+
+
+class Column(Struct, frozen=True):
+    """A column: its name, and the fewest characters in which it reads well."""
+
+    name: str
+    least: int = 4
+    right: bool = False
+
+
+class Table(Block):
+    """Rows under columns; where they do not fit, renderers print a record a row.
+
+    The first column names the row.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str | None = None
+
+
+class Reference(Block):
+    """A source at the end of the page."""
+
+    number: int
+    title: str
+    publisher: str
+    url: str | None
+    forum: bool = False
+
+
+class Next(Block):
+    """Commands to try."""
+
+    commands: tuple[str, ...]
+
+
+class Page(Struct, frozen=True):
+    """All of an answer, in order."""
+
+    blocks: tuple[Block, ...]

@@ -1,0 +1,129 @@
+"""Pages as plain text and as Markdown: pure functions, no width, no color, one line a line."""
+
+import re
+
+from perfcli.render import page as p
+
+
+def plain_text(page: p.Page) -> str:
+    """A page as text for a pipe or a screen reader: nothing wrapped, nothing drawn."""
+    lines: list[str] = []
+    for block in page.blocks:
+        lines += _plain(block)
+    return _tidy(lines)
+
+
+def markdown_text(page: p.Page) -> str:
+    """A page as CommonMark with tables in the GitHub form."""
+    lines: list[str] = []
+    for block in page.blocks:
+        lines += _markdown(block)
+    return _tidy(lines)
+
+
+def with_marks(text: str, marks: tuple[int, ...]) -> str:
+    """A line with its source marks."""
+    return f"{text} {''.join(f'[{mark}]' for mark in marks)}" if marks else text
+
+
+def reference_text(block: p.Reference) -> str:
+    """Title, publisher and address of a source."""
+    voice = " (forum)" if block.forum else ""
+    where = block.url or "no address: the copy that was read is not fit to link to"
+    return f"{block.title}. {block.publisher}{voice}. {where}"
+
+
+def _tidy(lines: list[str]) -> str:
+    text = "\n".join(line.rstrip() for line in lines)
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def _plain(block: p.Block) -> list[str]:
+    match block:
+        case p.Heading(text=text, level=level):
+            return ["", text.upper() if level == 1 else text, ""] if level == 1 else ["", text]
+        case p.Label(text=text):
+            return [f"  {text}:"]
+        case p.Para(text=text, tone=tone):
+            return [f"Note: {text}" if tone == "warning" else text]
+        case p.Item():
+            return _plain_item(block)
+        case p.Pair(label=label, lines=items):
+            return [f"{label}:", *(line for item in items for line in _plain_item(item))]
+        case p.Table():
+            return ["", *_plain_table(block)]
+        case p.Reference(number=number):
+            return [f"[{number}] {reference_text(block)}"]
+        case p.Next(commands=commands):
+            return ["", f"Next: {' · '.join(commands)}"]
+    raise NotImplementedError(block)
+
+
+def _plain_item(item: p.Item) -> list[str]:
+    pad = "  " * (item.indent + 1)
+    marker = "-" if item.marker == "•" else item.marker
+    lines = [f"{pad}{marker} {with_marks(item.text, item.marks)}".rstrip()]
+    if item.warning:
+        lines.append(f"{pad}  Note: {item.warning}")
+    return lines
+
+
+def _plain_table(table: p.Table) -> list[str]:
+    rows = [[column.name for column in table.columns]]
+    rows += [[cell.text for cell in row] for row in table.rows]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(table.columns))]
+    lines = []
+    for row in rows:
+        cells = [
+            text.rjust(width) if column.right else text.ljust(width)
+            for text, width, column in zip(row, widths, table.columns, strict=True)
+        ]
+        lines.append("  ".join(cells))
+    return ([table.caption] if table.caption else []) + lines
+
+
+def _markdown(block: p.Block) -> list[str]:
+    match block:
+        case p.Heading(text=text, level=level):
+            return ["", f"{'#' * level} {_md(text)}", ""]
+        case p.Label(text=text):
+            return ["", f"**{_md(text)}**", ""]
+        case p.Para(text=text, tone=tone):
+            return ["", f"> {_md(text)}" if tone == "warning" else _md(text), ""]
+        case p.Item():
+            return _markdown_item(block)
+        case p.Pair(label=label, lines=items):
+            lines = [line for item in items for line in _markdown_item(item)]
+            return ["", f"**{_md(label)}**", "", *lines]
+        case p.Table():
+            return ["", *_markdown_table(block), ""]
+        case p.Reference(number=number):
+            return [f"{number}. {_md(reference_text(block))}"]
+        case p.Next(commands=commands):
+            return ["", f"Next: {' · '.join(f'`{command}`' for command in commands)}", ""]
+    raise NotImplementedError(block)
+
+
+def _markdown_item(item: p.Item) -> list[str]:
+    marker = item.marker if re.fullmatch(r"\d+\.", item.marker) else "-"
+    word = "" if marker == item.marker or item.marker == "•" else f"{_md(item.marker)} "
+    pad = "   " * item.indent
+    marks = "".join(f" \\[{mark}\\]" for mark in item.marks)
+    warning = f" *Note: {_md(item.warning)}*" if item.warning else ""
+    return [f"{pad}{marker} {word}{_md(item.text)}{marks}{warning}"]
+
+
+def _markdown_table(table: p.Table) -> list[str]:
+    head = "| " + " | ".join(_md(column.name) for column in table.columns) + " |"
+    rule = "|" + "|".join(" ---: " if column.right else " --- " for column in table.columns) + "|"
+    rows = ["| " + " | ".join(_md(cell.text) for cell in row) + " |" for row in table.rows]
+    return ([_md(table.caption), ""] if table.caption else []) + [head, rule, *rows]
+
+
+def _md(text: str) -> str:
+    """Text in which no character of it acts as Markdown; addresses stay links."""
+    parts = re.split(r"(https?://[^\s)\"<>]+[^\s)\"<>.,])", text)
+    return "".join(
+        f"<{part}>" if i % 2 else re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", part)
+        for i, part in enumerate(parts)
+    )
