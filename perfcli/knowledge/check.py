@@ -219,8 +219,8 @@ def dates_hold(folder: Folder) -> Iterator[Problem]:
     today = folder.about.as_of if folder.about else "9999"
     for _, fact in folder.facts():
         if fact.as_of is not None:
-            # A page may be of the coming academic year; its note then says so.
-            horizon = str(int(today[:4]) + 1) if fact.as_of_note and today[:4].isdigit() else today
+            # Schools publish the coming academic year's page: a bare year may be the next one.
+            horizon = str(int(today[:4]) + 1) if len(fact.as_of) == 4 else today
             if fact.as_of > horizon[: len(fact.as_of)]:
                 message = f"as_of: {fact.as_of} is after {today}; expected a date that has passed"
                 yield _at(folder, "fact", fact.id, "future", message)

@@ -44,6 +44,7 @@ def _index(folder: Folder) -> bundle.Index:
             order=topic.order,
             panel=topic.panel,
             aliases=topic.aliases,
+            names=tuple(section.id for section in topic.sections if section.id != "off-page"),
         )
         for topic in sorted(folder.topics, key=lambda topic: (topic.order, topic.id))
     ]
