@@ -7,15 +7,10 @@ from typing import Annotated
 import typer
 
 from perfcli.errors import BUG, DONE, FILES, INTERRUPTED, UserError
+from perfcli.help import new_app
 from perfcli.lazy import LazyGroup
 
-app = typer.Typer(
-    cls=LazyGroup,
-    add_completion=False,
-    rich_markup_mode=None,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = new_app(cls=LazyGroup, invoke_without_command=True)
 
 
 @app.callback()

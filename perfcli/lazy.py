@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 from msgspec import Struct
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from perfcli.errors import UserError
 from perfcli.knowledge.bundle import TopicHead
@@ -31,20 +31,6 @@ COMMANDS: dict[str, Entry] = {
     "data": Entry("data", "What perfcli holds: counts, facts, checks", "Reference", 50),
 }
 PANELS = ("Explore", "Prepare", "Apply", "Practice", "Yours", "Reference")
-
-
-class ExampleCommand(TyperCommand):
-    """A command whose help leads with examples: the lines of its epilog."""
-
-    def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        super().format_help_text(ctx, formatter)
-        if self.epilog:
-            with formatter.section("Examples"):
-                for line in self.epilog.strip().split("\n"):
-                    formatter.write(" " * formatter.current_indent + line.strip() + "\n")
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Nothing: the examples stand at the top."""
 
 
 class LazyGroup(TyperGroup):

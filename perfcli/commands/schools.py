@@ -9,16 +9,12 @@ from perfcli.advice.topics import topic_view
 from perfcli.commands.topic import address
 from perfcli.errors import UserError
 from perfcli.knowledge.load import Knowledge, load
-from perfcli.lazy import ExampleCommand
+from perfcli.help import ExampleCommand, new_app
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, emit_open
 from perfcli.render.layouts import schools as layout
 
-app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = new_app()
 EXAMPLES = """
 perfcli schools
 perfcli schools utah

@@ -8,18 +8,14 @@ from perfcli.advice.topics import TopicView, topic_view
 from perfcli.errors import UserError
 from perfcli.knowledge.bundle import TopicHead
 from perfcli.knowledge.load import load
-from perfcli.lazy import ExampleCommand
+from perfcli.help import ExampleCommand, new_app
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, emit_open
 
 
 def topic_command(head: TopicHead) -> Any:
     """The command of one topic, with its help and examples."""
-    app = typer.Typer(
-        add_completion=False,
-        rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
+    app = new_app()
     names = Annotated[list[str], typer.Argument(help="Sections or numbers; none: the whole page.")]
 
     def page(request: Request, names: Any = None) -> int:

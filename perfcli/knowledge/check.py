@@ -128,17 +128,18 @@ def _topic_references(
     if topic.open is not None and topic.open not in resources:
         message = f"open: no resource {topic.open!r} in resources.yaml"
         yield _at(folder, "topic", topic.id, "dangling", message)
-    file, line = folder.place("topic", topic.id)
+    file, _ = folder.place("topic", topic.id)
     for section in topic.sections:
+        _, line = folder.place(f"section:{file}", section.id)
         here = {item.id if isinstance(item, model.Fact) else item.borrow for item in section.facts}
         for item in section.facts:
             if isinstance(item, model.Borrow):
-                _, line = folder.place(f"borrow:{file}", item.borrow)
+                _, at = folder.place(f"borrow:{file}", item.borrow)
                 home = facts.get(item.borrow)
                 if home is None or home == topic.id:
                     what = "is of this very page" if home else "exists nowhere"
                     message = f"borrow: the fact {what}; expected a fact of another page"
-                    yield Problem(file, line, item.borrow, "dangling", message)
+                    yield Problem(file, at, item.borrow, "dangling", message)
         for step in section.steps:
             for name in step.support:
                 if name not in here:
@@ -186,7 +187,8 @@ def page_order(folder: Folder) -> Iterator[Problem]:
             runs = [group for i, group in enumerate(groups) if i == 0 or groups[i - 1] != group]
             if len(runs) != len(set(runs)):
                 message = f"group: the blocks of section {section.id!r} are mixed: keep each whole"
-                yield _at(folder, "section", section.id, "order", message)
+                file, _ = folder.place("topic", topic.id)
+                yield _at(folder, f"section:{file}", section.id, "order", message)
         for command in topic.next:
             if not command.startswith("perfcli "):
                 message = f"next: {command!r}: expected a command that starts with `perfcli `"
@@ -216,7 +218,7 @@ def forum_never_alone(folder: Folder) -> Iterator[Problem]:
 
 def dates_hold(folder: Folder) -> Iterator[Problem]:
     """No date is impossible, and none lies after the day on which the facts were read."""
-    today = folder.about.as_of if folder.about else "9999"
+    today = folder.about.as_of if folder.about else "9998"  # without it no date is too late
     for _, fact in folder.facts():
         if fact.as_of is not None:
             # Schools publish the coming academic year's page: a bare year may be the next one.
@@ -273,17 +275,29 @@ def text_is_plain(folder: Folder) -> Iterator[Problem]:
     """No control character, no space at an end: what is printed is what was meant."""
     entries: list[tuple[str, str, Struct]] = [
         *(("fact", fact.id, fact) for _, fact in folder.facts()),
+        *(("fact", resource.id, resource) for resource in folder.resources.resources),
+        *(("fact", term.id, term) for term in folder.glossary.terms),
         *(("source", source.id, source) for source in folder.sources),
+        *(("course", course.id, course) for course in folder.courses),
         *(("topic", topic.id, topic) for topic in folder.topics),
         *(("school", school.slug, school) for school in folder.schools),
         *(("state", state.code, state) for state in folder.states),
+        *(("checklist", entry.id, entry) for entry in folder.checklists),
     ]
     for kind, name, entry in entries:
-        for text in _texts(plain(entry)):
+        for text in _texts(_without_facts(plain(entry))):
             if re.search(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", text):
                 yield _at(folder, kind, name, "control", f"{text[:40]!r}: control characters")
             elif text != text.strip():
                 yield _at(folder, kind, name, "space", f"{text[:40]!r}: spaces at an end")
+
+
+def _without_facts(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry without the facts in it, which are entries of their own; borrowed lines stay."""
+    entry.pop("facts", None)
+    for section in entry.get("sections", ()):
+        section["facts"] = [item for item in section.get("facts", ()) if "borrow" in item]
+    return entry
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -9,23 +9,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
-MonthDay = Annotated[
-    str, Meta(pattern=r"^(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", description='"12-01", or "12".')
-]
-DoneBy = Annotated[
-    str,
-    Meta(
-        pattern=r"^(application|matriculation|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)$",
-        description='"application", "matriculation", or a month and day like "10-01".',
-    ),
-]
-Month = Annotated[int, Meta(ge=1, le=12)]
-Year = Annotated[int, Meta(ge=1950, le=2100)]
-Grade = Annotated[float, Meta(ge=0, le=4.5, description="On a 4.0 scale.")]
-Cell = Annotated[str, Meta(max_length=60, description="Words for the table, if not made from it.")]
-Letter = Annotated[str, Meta(pattern=r"^[A-D][+-]?$")]
-Need = Literal["required", "recommended", "considered", "not-required"]
+from perfcli.knowledge.scalars import (
+    Cell,
+    DoneBy,
+    Grade,
+    Letter,
+    Month,
+    MonthDay,
+    Need,
+    Slug,
+    Year,
+)
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -179,7 +179,9 @@ def _note_places(folder: Folder, document: Document, raw: Any, path: Path_) -> N
         for key in ("id", "slug", "code", "borrow"):
             name = raw.get(key)
             if isinstance(name, str):
-                kind = "borrow:" + document.file if key == "borrow" else _kind(document, path)
+                kind = "borrow" if key == "borrow" else _kind(document, path)
+                if kind in ("borrow", "section"):  # of one page: other pages have their own
+                    kind = f"{kind}:{document.file}"
                 folder.places.setdefault((kind, name), (document.file, document.line(path)))
         for key, item in raw.items():
             if key not in ("value", "columns"):

@@ -9,60 +9,22 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from perfcli.knowledge.columns import Columns
-
-Id = Annotated[
-    str,
-    Meta(
-        pattern=r"^[a-z0-9][a-z0-9_-]*$",
-        max_length=80,
-        description="Lower-case letters, digits and hyphens. Never re-used for something else.",
-    ),
-]
-Day = Annotated[
-    str,
-    Meta(
-        pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$",
-        description='A year, a month or a day: "2024", "2024-03" or "2024-03-15".',
-    ),
-]
-Url = Annotated[
-    str,
-    Meta(pattern=r"^https?://[^\s<>\"]+$", max_length=500, description="http or https only."),
-]
-Text = Annotated[str, Meta(min_length=1, max_length=900)]
-Line = Annotated[str, Meta(min_length=1, max_length=150)]
-Short = Annotated[str, Meta(min_length=1, max_length=120)]
-State = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="Two letters, as in OH.")]
-
-Confidence = Literal["high", "medium", "low"]
-Status = Literal["running", "new", "paused", "closed", "unconfirmed"]
-Row = Literal[
-    "law", "who", "new-graduates", "elsewhere", "renewal", "fee", "scope", "exempt", "also"
-]
-Panel = Literal["Explore", "Prepare", "Apply", "Practice", "Yours", "Reference"]
-SourceKind = Literal[
-    "official", "school", "paper", "society", "employer", "trade", "forum", "aggregator", "profile"
-]
-ResourceKind = Literal[
-    "society",
-    "certifier",
-    "accreditor",
-    "school-directory",
-    "job-board",
-    "employer",
-    "book",
-    "journal",
-    "podcast",
-    "forum",
-    "conference",
-    "exam-prep",
-    "scholarship",
-    "agency",
-    "data",
-    "device-maker",
-    "regulator",
-]
-Audience = Literal["applicants", "students", "graduates", "perfusionists", "all"]
+from perfcli.knowledge.scalars import (
+    Audience,
+    Confidence,
+    Day,
+    Id,
+    Line,
+    Panel,
+    ResourceKind,
+    Row,
+    Short,
+    SourceKind,
+    StateCode,
+    Status,
+    Text,
+    Url,
+)
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -199,7 +161,7 @@ class School(Record, kw_only=True):
         tuple[Short, ...], Meta(description="Abbreviations, former and everyday names.")
     ] = ()
     city: Short
-    state: State
+    state: StateCode
     country: Literal["US", "CA"] = "US"
     status: Status
     status_basis: Annotated[Line, Meta(description="What the status rests on.")]

@@ -71,11 +71,14 @@ def parse_yaml(text: str, shown: str) -> Document:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         what = str(error.problem or error.context or "cannot be parsed")
-        hint = ": use spaces, not tabs" if "\\t" in what or "tab" in what else ""
+        near = "".join(text.splitlines()[line - 1 : line]) if line else ""
+        hint = ": use spaces, not tabs" if re.match(r"[\s-]*\t", near) else ""
         document.problems.append(Problem(shown, line, "", "yaml", f"not YAML: {what}{hint}"))
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        message = f"not YAML: {error.reason} (character {ord(text[error.position]):#x}): remove it"
+        # The position is of a byte or of a character, as the loader likes: look for the sign itself.
+        sign = error.character if isinstance(error.character, int) else ord(error.character)
+        line = text.count("\n", 0, max(0, text.find(chr(sign)))) + 1
+        message = f"not YAML: {error.reason} (character {sign:#x}): remove it"
         document.problems.append(Problem(shown, line, "", "yaml", message))
     except RecursionError:
         document.problems.append(Problem(shown, 0, "", "yaml", "nested too deeply: flatten it"))
@@ -94,12 +97,12 @@ class _Builder:
         if len(path) > LIMIT_DEPTH:
             self.report(node, "yaml", f"nested more than {LIMIT_DEPTH} deep: flatten it")
             return None
-        if node.id == "scalar":
-            return self.scalar(node)
         if id(node) in self.seen:
             self.report(node, "alias", "an alias (*name); expected the text itself: write it out")
             return None
         self.seen.add(id(node))
+        if node.id == "scalar":
+            return self.scalar(node)
         if node.id == "sequence":
             return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
         return self.mapping(node, path)
@@ -127,9 +130,9 @@ class _Builder:
             return None
         if text in ("true", "false"):
             return text == "true"
-        if re.fullmatch(r"-?(0|[1-9]\d{0,17})", text):
+        if re.fullmatch(r"-?(0|[1-9][0-9]{0,17})", text):
             return int(text)
-        if re.fullmatch(r"-?\d{1,17}\.\d{1,17}", text):
+        if re.fullmatch(r"-?[0-9]{1,17}\.[0-9]{1,17}", text):
             return float(text)
         return text
 

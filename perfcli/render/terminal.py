@@ -4,7 +4,6 @@ import io
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from perfcli.render import page as p
@@ -73,7 +72,7 @@ class _Printer:
     def hanging(self, marker: str, text: str, indent: int, style: str = "") -> None:
         """Print text with its marker hanging out to the left of it."""
         lead = cell_len(marker) + 1 if marker else 0
-        lines = Text(text, style=style).wrap(self.console, max(10, self.width - indent - lead))
+        lines = with_commands(text, style).wrap(self.console, max(10, self.width - indent - lead))
         for i, line in enumerate(lines):
             line.rstrip()
             first = f"{marker} " if marker and i == 0 else " " * lead
@@ -97,7 +96,7 @@ class _Printer:
         for i, item in enumerate(pair.lines):
             label = pair.label if i == 0 else ""
             text = with_marks(item.text, item.marks)
-            lines = Text(text).wrap(self.console, self.width - lead)
+            lines = with_commands(text, "").wrap(self.console, self.width - lead)
             for j, line in enumerate(lines):
                 line.rstrip()
                 head = Text((label if j == 0 else "").ljust(lead), style="cyan")
@@ -108,33 +107,65 @@ class _Printer:
     def table(self, table: p.Table) -> None:
         if table.caption:
             self.wrapped(table.caption, style="dim")
-        needed = sum(column.least for column in table.columns) + 2 * (len(table.columns) - 1)
-        if needed > self.width:
+        widths = column_widths(table, self.width)
+        if widths is None:
             self.records(table)
             return
-        grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-        for column in table.columns:
-            grid.add_column(
-                Text(column.name),
-                justify="right" if column.right else "left",
-                min_width=min(column.least, self._widest(table, column)),
-                overflow="fold",
-            )
+        head = tuple(p.Cell(column.name) for column in table.columns)
+        self.row(head, table, widths, style="bold")
         for row in table.rows:
-            grid.add_row(*(Text(cell.text, style="dim" if cell.dim else "") for cell in row))
-        self.console.print(grid)
+            self.row(row, table, widths)
 
-    def _widest(self, table: p.Table, column: p.Column) -> int:
-        i = table.columns.index(column)
-        return max([cell_len(column.name), *(cell_len(row[i].text) for row in table.rows)])
+    def row(
+        self, cells: tuple[p.Cell, ...], table: p.Table, widths: list[int], style: str = ""
+    ) -> None:
+        """Print a row, each cell wrapped in its column."""
+        wrapped = [
+            Text(cell.text, style="dim" if cell.dim else style).wrap(self.console, width)
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+        for i in range(max(len(lines) for lines in wrapped)):
+            line = Text()
+            for lines, width, column in zip(wrapped, widths, table.columns, strict=True):
+                part = lines[i] if i < len(lines) else Text()
+                part.rstrip()
+                part.align("right" if column.right else "left", width)
+                line += part + Text("  ")
+            self.console.print(line, overflow="fold", no_wrap=True)
 
     def records(self, table: p.Table) -> None:
         """A row a record: its name, then `column: cell` on lines of their own."""
         for row in table.rows:
             self.wrapped(row[0].text, style="bold")
-            shown = [
-                f"{column.name.lower()} {cell.text}"
-                for column, cell in zip(table.columns[1:], row[1:], strict=True)
-                if cell.text
-            ]
-            self.wrapped(" · ".join(shown), indent=2)
+            for column, cell in zip(table.columns[1:], row[1:], strict=True):
+                if cell.text not in ("", "-"):
+                    self.hanging(f"{column.name}:", cell.text, 2, "dim" if cell.dim else "")
+
+
+def with_commands(text: str, style: str) -> Text:
+    """Text with what stands in `back quotes` in the style of a command, without the quotes."""
+    result = Text(style=style)
+    for i, part in enumerate(text.split("`") if text.count("`") % 2 == 0 else [text]):
+        result.append(part, style="cyan" if i % 2 else "")
+    return result
+
+
+def column_widths(table: p.Table, width: int) -> list[int] | None:
+    """How wide each column is, or None where the table does not fit its least widths.
+
+    What is left over goes, one by one, to the column whose widest cell lacks most.
+    """
+    columns = range(len(table.columns))
+    names = [cell_len(column.name) for column in table.columns]
+    natural = [max([names[i], *(cell_len(row[i].text) for row in table.rows)]) for i in columns]
+    least = [min(max(table.columns[i].least, names[i]), natural[i]) for i in columns]
+    room = width - 2 * (len(least) - 1)
+    if sum(least) > room:
+        return None
+    widths = list(least)
+    for _ in range(room - sum(least)):
+        lacking = max(columns, key=lambda i: natural[i] - widths[i])
+        if natural[lacking] <= widths[lacking]:
+            break
+        widths[lacking] += 1
+    return widths

@@ -49,6 +49,8 @@ def _plain(block: p.Block) -> list[str]:
         case p.Item():
             return _plain_item(block)
         case p.Pair(label=label, lines=items):
+            if len(items) == 1 and items[0].warning is None:
+                return [f"{label}: {with_marks(items[0].text, items[0].marks)}"]
             return [f"{label}:", *(line for item in items for line in _plain_item(item))]
         case p.Table():
             return ["", *_plain_table(block)]
@@ -93,8 +95,10 @@ def _markdown(block: p.Block) -> list[str]:
         case p.Item():
             return _markdown_item(block)
         case p.Pair(label=label, lines=items):
-            lines = [line for item in items for line in _markdown_item(item)]
-            return ["", f"**{_md(label)}**", "", *lines]
+            lead, *rest = [line for item in items for line in _markdown_item(item)]
+            if not rest:
+                return [f"- **{_md(label)}:** {lead.removeprefix('- ')}"]
+            return [f"- **{_md(label)}:**", *(f"  {line}" for line in (lead, *rest))]
         case p.Table():
             return ["", *_markdown_table(block), ""]
         case p.Reference(number=number):
@@ -121,9 +125,12 @@ def _markdown_table(table: p.Table) -> list[str]:
 
 
 def _md(text: str) -> str:
-    """Text in which no character of it acts as Markdown; addresses stay links."""
-    parts = re.split(r"(https?://[^\s)\"<>]+[^\s)\"<>.,])", text)
-    return "".join(
-        f"<{part}>" if i % 2 else re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", part)
-        for i, part in enumerate(parts)
-    )
+    """Text in which no character acts as Markdown but for addresses and `commands`."""
+    parts = re.split(r"(https?://[^\s)\"<>]+[^\s)\"<>.,]|`[^`|]+`)", text)
+    shown = []
+    for i, part in enumerate(parts):
+        if i % 2 == 0:
+            shown.append(re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", part))
+        else:
+            shown.append(part if part.startswith("`") else f"<{part}>")
+    return "".join(shown)

@@ -33,15 +33,18 @@ class Marks:
             for name, number in self._numbers.items()
         )
 
-    def blocks(self, wanted: bool) -> tuple[p.Block, ...]:
-        """The end of the page: the list of sources, or how to get it."""
-        if not self._numbers:
-            return ()
-        if wanted:
-            return (p.Heading("Sources"), *self.references())
-        last = len(self._numbers)
-        span = "[1]" if last == 1 else f"[1] to [{last}]"
-        return (p.Para(f"Sources {span} with addresses: add --sources", "dim"),)
+    def blocks(self, wanted: bool, more: str = "") -> tuple[p.Block, ...]:
+        """The end of the page: the list of sources, or how to get it and what else there is."""
+        if wanted and self._numbers:
+            foot = (p.Para(more, "dim"),) if more else ()
+            return (*foot, p.Heading("Sources"), *self.references())
+        notes = [more] if more else []
+        if self._numbers:
+            last = len(self._numbers)
+            span = "[1]" if last == 1 else f"[1] to [{last}]"
+            notes.append(f"sources {span} with addresses: --sources")
+        text = " · ".join(notes)
+        return (p.Para(text[:1].upper() + text[1:], "dim"),) if text else ()
 
     def voice(self, fact: Fact) -> str | None:
         """Whose word a weakly founded fact is, or None."""
@@ -50,7 +53,7 @@ class Marks:
         kinds = {self._known[name].kind for name in fact.sources}
         if kinds == {"forum"}:
             return "forum post"
-        return "career site" if "aggregator" in kinds else "weak source"
+        return "aggregator site" if "aggregator" in kinds else "weak source"
 
 
 def fact_line(fact: Fact, marks: Marks, line: str | None = None) -> str:
@@ -60,7 +63,7 @@ def fact_line(fact: Fact, marks: Marks, line: str | None = None) -> str:
     if not _tells_year(text, fact.as_of):
         notes.append(fact.as_of[:4] if fact.as_of else "undated")
     voice = marks.voice(fact)
-    if voice and not re.search(r"forum|post(er|ed)|weak|copy|unchecked|career site", text, re.I):
+    if voice and not re.search(r"forum|post(er|ed)|weak|copy|unchecked|aggregator", text, re.I):
         notes.append(voice)
     return f"{text} ({', '.join(notes)})" if notes else text
 
@@ -84,7 +87,8 @@ def fact_item(
     )
 
 
-def link_line(resource: Resource) -> str:
-    """An address with its name; without one it says so."""
-    former = f" (formerly {resource.former_urls[0]})" if resource.former_urls else ""
+def link_line(resource: Resource, everything: bool = True) -> str:
+    """An address with its name, and the former one if `everything`; without one it says so."""
+    old = resource.former_urls[:1] if everything else ()
+    former = f" (formerly {old[0]})" if old else ""
     return f"{resource.name}: {resource.url or 'no address known'}{former}"

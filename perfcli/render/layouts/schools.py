@@ -7,7 +7,8 @@ from perfcli.advice.topics import TopicView
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
-from perfcli.render.layouts.cells import UNKNOWN, cell, dated, describe
+from perfcli.render.layouts.cells import UNKNOWN, cell, describe
+from perfcli.render.layouts.shortcells import table_cells
 from perfcli.render.layouts.lines import Marks, fact_item, fact_line
 
 LABELS = {
@@ -84,14 +85,14 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 QUIET = ("url",)  # shown as the page's address instead
 
 TABLE = (
-    p.Column("Program", 13),
+    p.Column("Program", 12),
     p.Column("City", 11),
     p.Column("Degree", 6),
-    p.Column("Months", 5),
+    p.Column("Months", 6),
     p.Column("Seats", 5),
     p.Column("Deadline", 8),
-    p.Column("GPA", 6),
-    p.Column("Tuition", 9),
+    p.Column("GPA", 7),
+    p.Column("Tuition", 11),
 )
 LEGEND = (
     "'24 = year of the figure, u = undated, f = forum or copy, * = another figure exists, "
@@ -143,41 +144,8 @@ def list_table(schools: list[SchoolView], compact: bool) -> p.Table:
 def _row(view: SchoolView, compact: bool) -> tuple[p.Cell, ...]:
     school = view.school
     name = school.short if school.status == "running" else f"{school.short} ({school.status})"
-    degree = view.first("degree")
-    level = degree.fact.columns.degree.level if degree and degree.fact.columns.degree else "-"
-    months = cell(view, "months", compact).replace(" months", "").replace(" semesters", " sem")
-    texts = [
-        name,
-        f"{school.city}, {school.state}",
-        level if compact or degree is None else dated(level, degree, compact),
-        months,
-        cell(view, "seats", compact).replace(" a year", ""),
-        cell(view, "deadline", compact),
-        _short_gpa(view, compact),
-        _short_tuition(view, compact),
-    ]
+    texts = [name, f"{school.city}, {school.state}", *table_cells(view, compact)]
     return tuple(p.Cell(text, dim=text in ("-", UNKNOWN)) for text in texts)
-
-
-def _short_gpa(view: SchoolView, compact: bool) -> str:
-    """The stated minimum only; a rule or an average of the admitted is no minimum."""
-    for lead in view.columns["gpa"]:
-        part = lead.fact.columns.gpa if lead.fact.columns else None
-        if part and part.kind == "minimum":
-            value = part.overall or part.prerequisites or part.science
-            if value is not None:
-                return dated(str(value), lead, compact)
-    return "-" if compact else UNKNOWN
-
-
-def _short_tuition(view: SchoolView, compact: bool) -> str:
-    lead = view.first("tuition")
-    if lead is None:
-        return "-" if compact else UNKNOWN
-    text = describe("tuition", lead.fact)
-    if not compact:
-        return dated(text, lead, compact)
-    return dated(text.split(", ")[0].replace(" program", "").replace("non-resident", "n.r."), lead, True)
 
 
 def csv_table(view: SchoolsView) -> p.Table:
@@ -206,7 +174,7 @@ def one_page(view: SchoolView, sources: dict[str, Any], with_sources: bool) -> p
     school = view.school
     blocks: list[p.Block] = [
         p.Heading(f"{school.name}, {school.city}, {school.state}", 1),
-        p.Para(f"Status: {school.status} ({school.status_basis})."),
+        p.Para(f"Status: {school.status}. {_sentence(school.status_basis)}"),
         p.Para(f"Page: {school.url or 'no address known'}"),
     ]
     missing: list[str] = []
@@ -221,6 +189,10 @@ def one_page(view: SchoolView, sources: dict[str, Any], with_sources: bool) -> p
     blocks.append(p.Next((f"perfcli schools {slug} --open", f"perfcli schools {slug} OTHER")))
     blocks += marks.blocks(with_sources)
     return p.Page(tuple(blocks))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
 def _pairs(
@@ -271,7 +243,8 @@ def compare_page(view: SchoolsView, with_sources: bool) -> p.Page:
         else:
             row = (p.Cell(label), *(p.Cell(text, dim=text == UNKNOWN) for text in texts))
             (same if len(set(texts)) == 1 else differ).append(row)
-    names = " and ".join(one.school.short for one in view.schools)
+    *first, last = [one.school.short for one in view.schools]
+    names = f"{', '.join(first)} and {last}"
     blocks: list[p.Block] = [p.Heading(f"{names}, side by side", 1)]
     if differ:
         blocks += [p.Heading("Where they differ"), p.Table(columns, tuple(differ))]

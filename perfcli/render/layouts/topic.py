@@ -8,7 +8,8 @@ from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.lines import Marks, fact_item, link_line
 
-FEW = 3  # lines of "not known" and of links on a page without --all
+FEW = 3  # lines of "not known" on a page without --all
+LINKS = 2  # addresses of a section without --all
 
 
 def topic_page(view: TopicView, everything: bool, with_sources: bool) -> p.Page:
@@ -25,10 +26,8 @@ def topic_page(view: TopicView, everything: bool, with_sources: bool) -> p.Page:
         blocks += shown
     blocks += not_known_blocks(view.not_known, everything)
     blocks.append(p.Next(view.next))
-    if hidden:
-        more = f"{hidden} more {'fact' if hidden == 1 else 'facts'}: perfcli {view.id} --all"
-        blocks.append(p.Para(more, "dim"))
-    blocks += marks.blocks(with_sources)
+    more = f"{hidden} more {'fact' if hidden == 1 else 'facts'}: --all" if hidden else ""
+    blocks += marks.blocks(with_sources, more)
     return p.Page(tuple(blocks))
 
 
@@ -36,7 +35,7 @@ def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iter
     """A section's heading and what stands under it, or nothing if all of it is left to --all."""
     facts = [view for view in section.facts if everything or view.headline]
     steps = [step for step in section.steps if everything or not step.step.more]
-    links = section.links if everything else section.links[:FEW]
+    links = section.links if everything else () if section.facts else section.links[:LINKS]
     if section.section.more and not everything:
         return
     if not (facts or steps or links or section.section.notes):
@@ -53,7 +52,7 @@ def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iter
         group = view.group
         yield fact_item(view.fact, marks, view.line, indent=1 if group else 0)
     for link in links:
-        yield p.Item(link_line(link), marker="→")
+        yield p.Item(link_line(link, everything), marker="→")
 
 
 def _step(step: StepView, marks: Marks, everything: bool) -> Iterator[p.Block]:
@@ -62,7 +61,7 @@ def _step(step: StepView, marks: Marks, everything: bool) -> Iterator[p.Block]:
         if everything or view.headline:
             yield fact_item(view.fact, marks, view.line, indent=1)
     if step.link is not None and everything:
-        yield p.Item(link_line(step.link), marker="→", indent=1)
+        yield p.Item(link_line(step.link, everything), marker="→", indent=1)
 
 
 def not_known_blocks(lines: tuple[str, ...], everything: bool) -> list[p.Block]:

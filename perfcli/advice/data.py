@@ -1,0 +1,49 @@
+"""What the product holds: counts, and every fact by its id."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from perfcli.advice.names import Named, find_all
+from perfcli.knowledge.bundle import FactsBundle, HomedFact
+from perfcli.knowledge.model import Fact, Source
+
+
+class FactRecord(Struct, frozen=True):
+    """A fact with its home and the facts that disagree with it."""
+
+    home: str
+    fact: Fact
+    also: tuple[Fact, ...]
+
+
+class FactsView(Struct, frozen=True):
+    """Facts and their sources."""
+
+    facts: tuple[FactRecord, ...]
+    sources: dict[str, Source]
+
+
+def by_home(bundle: FactsBundle) -> dict[str, int]:
+    """How many facts each page, program, state and list holds, most first."""
+    return dict(Counter(homed.home for homed in bundle.facts).most_common())
+
+
+def facts_view(bundle: FactsBundle, names: Sequence[str] = ()) -> FactsView:
+    """Every fact, or those with the ids given. Raises UserError('unknown-name')."""
+    rivals: dict[str, list[Fact]] = {}
+    for homed in bundle.facts:
+        if homed.fact.rival_of is not None:
+            rivals.setdefault(homed.fact.rival_of, []).append(homed.fact)
+    chosen: Sequence[HomedFact] = bundle.facts
+    if names:
+        known = {homed.fact.id: homed for homed in bundle.facts}
+        named = [Named(key, ()) for key in known]
+        keys = find_all(names, named, "fact", "perfcli data facts")
+        chosen = [known[key] for key in keys]
+    records = (
+        FactRecord(homed.home, homed.fact, tuple(rivals.get(homed.fact.id, ())))
+        for homed in chosen
+    )
+    return FactsView(tuple(records), bundle.sources)

@@ -1,0 +1,81 @@
+"""The single values that entries are made of: their form, their length, their vocabulary.
+
+Fields refer to them, so that an id, a date or a word of a vocabulary is held to one rule
+everywhere.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+Id = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9][a-z0-9_-]*$",
+        max_length=80,
+        description="Lower-case letters, digits and hyphens. Never re-used for something else.",
+    ),
+]
+Day = Annotated[
+    str,
+    Meta(
+        pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        description='A year, a month or a day: "2024", "2024-03" or "2024-03-15".',
+    ),
+]
+Url = Annotated[
+    str,
+    Meta(pattern=r"^https?://[^\s<>\"]+$", max_length=500, description="http or https only."),
+]
+Text = Annotated[str, Meta(min_length=1, max_length=900)]
+Line = Annotated[str, Meta(min_length=1, max_length=150)]
+Short = Annotated[str, Meta(min_length=1, max_length=120)]
+StateCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="Two letters, as in OH.")]
+
+Confidence = Literal["high", "medium", "low"]
+Status = Literal["running", "new", "paused", "closed", "unconfirmed"]
+Row = Literal[
+    "law", "who", "new-graduates", "elsewhere", "renewal", "fee", "scope", "exempt", "also"
+]
+Panel = Literal["Explore", "Prepare", "Apply", "Practice", "Yours", "Reference"]
+SourceKind = Literal[
+    "official", "school", "paper", "society", "employer", "trade", "forum", "aggregator", "profile"
+]
+ResourceKind = Literal[
+    "society",
+    "certifier",
+    "accreditor",
+    "school-directory",
+    "job-board",
+    "employer",
+    "book",
+    "journal",
+    "podcast",
+    "forum",
+    "conference",
+    "exam-prep",
+    "scholarship",
+    "agency",
+    "data",
+    "device-maker",
+    "regulator",
+]
+Audience = Literal["applicants", "students", "graduates", "perfusionists", "all"]
+
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+MonthDay = Annotated[
+    str, Meta(pattern=r"^(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", description='"12-01", or "12".')
+]
+DoneBy = Annotated[
+    str,
+    Meta(
+        pattern=r"^(application|matriculation|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)$",
+        description='"application", "matriculation", or a month and day like "10-01".',
+    ),
+]
+Month = Annotated[int, Meta(ge=1, le=12)]
+Year = Annotated[int, Meta(ge=1950, le=2100)]
+Grade = Annotated[float, Meta(ge=0, le=4.5, description="On a 4.0 scale.")]
+Cell = Annotated[str, Meta(max_length=60, description="Words for the table, if not made from it.")]
+Letter = Annotated[str, Meta(pattern=r"^[A-D][+-]?$")]
+Need = Literal["required", "recommended", "considered", "not-required"]

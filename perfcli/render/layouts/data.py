@@ -1,0 +1,123 @@
+"""The pages of `data`: the summary, facts in full, problems of files."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from perfcli.advice.data import FactRecord, FactsView
+from perfcli.knowledge.problem import Problem
+from perfcli.render import contract
+from perfcli.render import page as p
+
+
+def summary_page(
+    counts: Mapping[str, int], homes: Mapping[str, int], path: str, as_of: str, groups: set[str]
+) -> p.Page:
+    """What is held, and where the files lie. `groups` are the ids that are pages."""
+    rows = [
+        ("Facts", f"{counts['facts']}: {counts['dated']} dated, {counts['undated']} undated"),
+        ("Weak ones", f"{counts['low_confidence']} of low confidence, marked where shown"),
+        ("Sources", str(counts["sources"])),
+        ("Programs", str(counts["schools"])),
+        ("States", str(counts["states"])),
+        ("Addresses", str(counts["resources"])),
+        ("Last read", as_of),
+        ("Files", path),
+    ]
+    pages = {home: count for home, count in homes.items() if home in groups}
+    others = sum(homes.values()) - sum(pages.values())
+    blocks: list[p.Block] = [
+        p.Heading("The data", 1),
+        *(p.Pair(label, (p.Item(text),)) for label, text in rows),
+        p.Heading("Facts by page"),
+        *(p.Pair(home, (p.Item(str(count)),)) for home, count in pages.items()),
+        p.Pair("elsewhere", (p.Item(f"{others} with programs, states, addresses and terms"),)),
+        p.Next(("perfcli data facts ID", "perfcli data check", "perfcli sources")),
+    ]
+    return p.Page(tuple(blocks))
+
+
+def facts_page(view: FactsView) -> p.Page:
+    """A few facts in full; of many a line each."""
+    if len(view.facts) > 5:
+        items = (p.Item(f"{one.fact.id}: {one.fact.claim}") for one in view.facts)
+        title = p.Heading(f"{len(view.facts)} facts", 1)
+        return p.Page((title, *items))
+    blocks: list[p.Block] = []
+    for record in view.facts:
+        blocks += _in_full(record, view)
+    return p.Page(tuple(blocks))
+
+
+def _in_full(record: FactRecord, view: FactsView) -> list[p.Block]:
+    fact = record.fact
+    value = json.dumps(fact.value, ensure_ascii=False) if fact.value is not None else "none"
+    rows = [
+        ("Id", fact.id),
+        ("Home", record.home),
+        ("Value", f"{value} {fact.unit or ''}".rstrip()),
+        ("True as of", fact.as_of or "undated"),
+        ("On the date", fact.as_of_note or ""),
+        ("Confidence", fact.confidence),
+        ("Beware", fact.warning or ""),
+    ]
+    blocks: list[p.Block] = [p.Heading(fact.claim, 1)]
+    blocks += [p.Pair(label, (p.Item(text),)) for label, text in rows if text]
+    for rival in record.also:
+        blocks.append(p.Pair("Disagrees", (p.Item(f"{rival.id}: {rival.claim}"),)))
+    for i, name in enumerate(fact.sources, 1):
+        source = view.sources[name]
+        forum = source.kind == "forum"
+        blocks.append(p.Reference(i, source.title, source.publisher, source.url, forum))
+    return blocks
+
+
+def facts_json(view: FactsView) -> dict[str, Any]:
+    """By the contract."""
+    return {"facts": [contract.fact_json(record.fact, record.also) for record in view.facts]}
+
+
+def facts_table(view: FactsView) -> p.Table:
+    """A row a fact, for a spreadsheet."""
+    names = ("id", "home", "claim", "value", "unit", "as_of", "confidence", "warning", "sources")
+    rows = []
+    for record in view.facts:
+        fact = record.fact
+        value = json.dumps(fact.value, ensure_ascii=False) if fact.value is not None else ""
+        texts = (
+            fact.id,
+            record.home,
+            fact.claim,
+            value,
+            fact.unit or "",
+            fact.as_of or "undated",
+            fact.confidence,
+            fact.warning or "",
+            " ".join(fact.sources),
+        )
+        rows.append(tuple(p.Cell(text) for text in texts))
+    return p.Table(tuple(p.Column(name) for name in names), tuple(rows))
+
+
+def problems_page(problems: Sequence[Problem], root: str) -> p.Page:
+    """Every problem on a line, as `file:line: id: field: what was expected`."""
+    if not problems:
+        return p.Page((p.Para(f"{root}: clean"),))
+    lines: list[p.Block] = [p.Para(str(problem)) for problem in problems]
+    return p.Page(tuple(lines))
+
+
+def problems_json(problems: Sequence[Problem]) -> dict[str, Any]:
+    """By the contract."""
+    return {
+        "problems": [
+            {
+                "file": problem.file,
+                "line": problem.line,
+                "id": problem.id,
+                "rule": problem.rule,
+                "message": problem.message,
+            }
+            for problem in problems
+        ]
+    }

@@ -1,0 +1,105 @@
+"""The cells of the list of programs: one figure each, short enough for a table on a screen."""
+
+from collections.abc import Callable
+
+from perfcli.advice.schools import Lead, SchoolView
+from perfcli.knowledge import columns as c
+from perfcli.render.layouts.cells import UNKNOWN, dated, month_day, number
+
+PER = {"year": "/yr", "semester": "/sem", "term": "/term", "credit": "/credit"}
+
+
+def table_cells(view: SchoolView, compact: bool) -> list[str]:
+    """Degree, months, seats, deadline, minimum GPA and tuition, each with its year."""
+    makers: tuple[tuple[str, Callable[[Lead], str | None]], ...] = (
+        ("degree", _degree),
+        ("months", _months),
+        ("seats", _seats),
+        ("deadline", _deadline),
+        ("gpa", _gpa),
+        ("tuition", _tuition),
+    )
+    return [_cell(view, column, make, compact) for column, make in makers]
+
+
+def _cell(
+    view: SchoolView, column: str, make: Callable[[Lead], str | None], compact: bool
+) -> str:
+    """The first fact of the column that has such a figure, starred where another differs."""
+    leads = sorted(view.columns[column], key=_rank)
+    texts = [(lead, text) for lead in leads if (text := make(lead))]
+    if not texts:
+        return "-" if compact else UNKNOWN
+    lead, text = texts[0]
+    if compact and column == "degree":
+        return text
+    others = tuple(other.fact for other, its in texts[1:] if its != text)
+    return dated(text, Lead(lead.fact, lead.also or others), compact)
+
+
+def _rank(lead: Lead) -> tuple[bool, int]:
+    """Dates before a bare `rolling`; the price of a whole program first, the newest of them."""
+    part = _columns(lead)
+    rounds = part.deadline is not None and not part.deadline.rounds
+    whole = [price for price in part.tuition.prices if price.covers == "program"] if part.tuition else []
+    return rounds, -max([price.year or 0 for price in whole], default=0) if whole else 1
+
+
+def _columns(lead: Lead) -> c.Columns:
+    assert lead.fact.columns is not None
+    return lead.fact.columns
+
+
+def _degree(lead: Lead) -> str | None:
+    part = _columns(lead).degree
+    return {"certificate": "cert.", "bachelor": "BS"}.get(part.level, part.level) if part else None
+
+
+def _months(lead: Lead) -> str | None:
+    part = _columns(lead).months
+    if part is None:
+        return None
+    return number(part.months) if part.months else f"{number(part.semesters or 0)} sem"
+
+
+def _seats(lead: Lead) -> str | None:
+    """Places only: how many graduated or are enrolled at once is another figure."""
+    part = _columns(lead).seats
+    if part is None or part.per in ("graduates", "enrolled"):
+        return None
+    span = f"{part.low}-{part.high}" if part.high and part.high != part.low else str(part.low)
+    return span if part.per == "year" else f"{span}/class"
+
+
+def _deadline(lead: Lead) -> str | None:
+    part = _columns(lead).deadline
+    if part is None:
+        return None
+    last = [month_day(entry.date) for entry in part.rounds if entry.kind == "deadline"]
+    if last:
+        return ", ".join(last)
+    if part.accepting is False:
+        return "no class"
+    return "rolling" if part.rolling else None
+
+
+def _gpa(lead: Lead) -> str | None:
+    """The stated minimum; a rule or an average of the admitted is no minimum."""
+    part = _columns(lead).gpa
+    if part is None or part.kind != "minimum":
+        return None
+    value = part.overall or part.prerequisites or part.science
+    return f"{value}" if value is not None else None
+
+
+def _tuition(lead: Lead) -> str | None:
+    part = _columns(lead).tuition
+    if part is None or not part.prices:
+        return None
+    whole = [price for price in part.prices if price.covers == "program"]
+    price = (whole or list(part.prices))[0]
+    others = [one for one in part.prices if one.covers == price.covers]
+    top = max(one.amount for one in others)
+    low = min(one.amount for one in others)
+    span = f"${low:,}" if low == top else f"${low:,}-{top:,}"
+    return span + PER.get(price.covers, "")
