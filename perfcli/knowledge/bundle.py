@@ -6,14 +6,14 @@ them, so that one small file is decoded for one answer.
 
 from msgspec import Struct
 
-from perfcli.knowledge.model import About, Course, Fact, Resources, Resource, School, Source, Topic
+from perfcli.knowledge.model import About, Course, Fact, Resource, Resources, School, Source, Topic
 
 
 class Bundle(Struct, frozen=True, omit_defaults=True):
     """The base of every compiled file."""
 
 
-class TopicHead(Bundle):
+class TopicHead(Bundle, frozen=True):
     """What the command line shows of a topic before it runs."""
 
     id: str
@@ -25,7 +25,7 @@ class TopicHead(Bundle):
     names: tuple[str, ...] = ()
 
 
-class SchoolHead(Bundle):
+class SchoolHead(Bundle, frozen=True):
     """What is needed to find a program by name."""
 
     slug: str
@@ -39,15 +39,16 @@ class SchoolHead(Bundle):
     url: str | None = None
 
 
-class Index(Bundle):
+class Index(Bundle, frozen=True):
     """Everything by name; read at each start, so it stays small."""
 
     about: About
     topics: tuple[TopicHead, ...]
     schools: tuple[SchoolHead, ...]
+    states: tuple[StateHead, ...] = ()
 
 
-class TopicBundle(Bundle):
+class TopicBundle(Bundle, frozen=True):
     """A page with all that it shows."""
 
     topic: Topic
@@ -56,35 +57,35 @@ class TopicBundle(Bundle):
     sources: dict[str, Source]
 
 
-class SchoolsBundle(Bundle):
+class SchoolsBundle(Bundle, frozen=True):
     """Programs with their sources: one of them, or all."""
 
     schools: tuple[School, ...]
     sources: dict[str, Source]
 
 
-class ResourcesBundle(Bundle):
+class ResourcesBundle(Bundle, frozen=True):
     """All addresses with their sources."""
 
     resources: Resources
     sources: dict[str, Source]
 
 
-class SourcesBundle(Bundle):
+class SourcesBundle(Bundle, frozen=True):
     """All sources, and on how many facts each stands."""
 
     sources: tuple[Source, ...]
     facts: dict[str, int]
 
 
-class HomedFact(Bundle):
+class HomedFact(Bundle, frozen=True):
     """A fact with the command that shows it."""
 
     home: str
     fact: Fact
 
 
-class FactsBundle(Bundle):
+class FactsBundle(Bundle, frozen=True):
     """Every fact that the product holds."""
 
     facts: tuple[HomedFact, ...]
@@ -92,7 +93,39 @@ class FactsBundle(Bundle):
     counts: dict[str, int]
 
 
-class CoursesBundle(Bundle):
+class CoursesBundle(Bundle, frozen=True):
     """The courses and their names."""
 
     courses: tuple[Course, ...]
+
+
+class StatesBundle(Bundle):
+    """States with the sources of their facts: one of them, or all."""
+
+    states: tuple[State, ...]
+    sources: dict[str, Source]
+
+
+class GlossaryBundle(Bundle):
+    """All terms, the facts that some of them rest on, and the sources."""
+
+    glossary: Glossary
+    facts: dict[str, Fact]
+    sources: dict[str, Source]
+
+
+class CareersBundle(Bundle):
+    """All careers, the facts of their cells and those about them, and the sources."""
+
+    careers: tuple[Career, ...]
+    facts: dict[str, Fact]
+    sources: dict[str, Source]
+
+
+class ChecklistsBundle(Bundle):
+    """All checklists with the facts and addresses that support their steps."""
+
+    checklists: tuple[Checklist, ...]
+    facts: dict[str, Fact]
+    resources: dict[str, Resource]
+    sources: dict[str, Source]

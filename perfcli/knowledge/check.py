@@ -43,13 +43,14 @@ def unique_ids(folder: Folder) -> Iterator[Problem]:
         "school": [school.slug for school in folder.schools],
         "state": [state.code for state in folder.states],
         "checklist": [entry.id for entry in folder.checklists],
+        "career": [career.slug for career in folder.careers],
         "dropped": [entry.id for entry in folder.dropped],
     }
     for kind, names in kinds.items():
         for name, count in Counter(names).items():
             if count > 1:
                 yield _at(folder, kind, name, "unique", f"id: used {count} times; expected once")
-    for kind in ("topic", "school", "state", "checklist"):
+    for kind in ("topic", "school", "state", "checklist", "career"):
         for name in kinds[kind]:
             file, _ = folder.place(kind, name)
             if Path(file).stem != name:
@@ -120,6 +121,27 @@ def words_resolve(folder: Folder) -> Iterator[Problem]:
                 if name not in facts:
                     message = f"support: of step {step.id!r}: no fact or resource {name!r}"
                     yield _at(folder, "checklist", checklist.id, "dangling", message)
+
+
+def careers_resolve(folder: Folder) -> Iterator[Problem]:
+    """Cells of careers rest on facts and lead to a value; facts name careers that exist."""
+    facts = {fact.id: fact for _, fact in folder.facts()}
+    slugs = {career.slug for career in folder.careers}
+    for career in folder.careers:
+        for column, cells in career.columns.items():
+            for cell in cells:
+                value = facts[cell.fact].value if cell.fact in facts else None
+                for key in cell.path:
+                    value = value.get(key) if isinstance(value, dict) else None
+                if cell.fact not in facts or (cell.path and value is None):
+                    where = ".".join((cell.fact, *cell.path))
+                    message = f"{column}: nothing at {where}; expected a fact and keys of its value"
+                    yield _at(folder, "career", career.slug, "dangling", message)
+    for fact in facts.values():
+        for name in fact.careers:
+            if name not in slugs:
+                message = f"careers: no career {name!r} in careers/"
+                yield _at(folder, "fact", fact.id, "dangling", message)
 
 
 def _topic_references(
@@ -238,6 +260,9 @@ def dates_hold(folder: Folder) -> Iterator[Problem]:
                 message = f"price {part.amount}: expected its year, as the fact is dated"
                 yield _at(folder, "fact", fact.id, "money", message)
         body = fact.columns.accreditation
+        if body and body.date and not _real(body.date):
+            message = f"accreditation: {body.date} is no date; expected one of the calendar"
+            yield _at(folder, "fact", fact.id, "date", message)
         if body and body.date and body.through and int(body.date[:4]) > body.through:
             message = f"accreditation: through {body.through} is before its date {body.date}"
             yield _at(folder, "fact", fact.id, "date", message)
@@ -316,6 +341,7 @@ RULES: tuple[Rule, ...] = (
     sources_resolve,
     references_resolve,
     words_resolve,
+    careers_resolve,
     page_order,
     forum_never_alone,
     dates_hold,

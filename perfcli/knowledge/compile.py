@@ -23,6 +23,12 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
         folder.resources,
         _named(sources, (entry.sources for entry in folder.resources.resources)),
     )
+    for state in folder.states:
+        files[f"states/{state.code}.json"] = _states((state,), sources)
+    files["states.json"] = _states(sorted(folder.states, key=lambda s: s.name), sources)
+    files["glossary.json"] = _glossary(folder, sources)
+    files["careers.json"] = _careers(folder, sources)
+    files["checklists.json"] = _checklists(folder, sources)
     facts = [bundle.HomedFact(home, fact) for home, fact in folder.facts()]
     counts = Counter(name for homed in facts for name in homed.fact.sources)
     files["sources.json"] = bundle.SourcesBundle(tuple(folder.sources), dict(counts))
@@ -62,7 +68,8 @@ def _index(folder: Folder) -> bundle.Index:
         )
         for school in folder.schools
     ]
-    return bundle.Index(folder.about, tuple(heads), tuple(schools))
+    states = [bundle.StateHead(s.code, s.name, s.regulated, s.url) for s in folder.states]
+    return bundle.Index(folder.about, tuple(heads), tuple(schools), tuple(states))
 
 
 def _topic(
@@ -93,6 +100,43 @@ def _schools(
     return bundle.SchoolsBundle(chosen, _named(sources, named))
 
 
+def _states(
+    states: Iterable[model.State], sources: dict[str, model.Source]
+) -> bundle.StatesBundle:
+    chosen = tuple(states)
+    named = (fact.sources for state in chosen for fact in state.facts)
+    return bundle.StatesBundle(chosen, _named(sources, named))
+
+
+def _glossary(folder: Folder, sources: dict[str, model.Source]) -> bundle.GlossaryBundle:
+    known = {fact.id: fact for _, fact in folder.facts()}
+    terms = folder.glossary.terms
+    facts = {term.basis: known[term.basis] for term in terms if term.basis is not None}
+    named = [*(term.sources for term in terms), *(fact.sources for fact in facts.values())]
+    return bundle.GlossaryBundle(folder.glossary, facts, _named(sources, named))
+
+
+def _careers(folder: Folder, sources: dict[str, model.Source]) -> bundle.CareersBundle:
+    known = {fact.id: fact for _, fact in folder.facts()}
+    careers = tuple(sorted(folder.careers, key=lambda career: career.order))
+    cells = {c.fact for career in careers for cells in career.columns.values() for c in cells}
+    facts = {name: fact for name, fact in known.items() if name in cells or fact.careers}
+    return bundle.CareersBundle(
+        careers, facts, _named(sources, (fact.sources for fact in facts.values()))
+    )
+
+
+def _checklists(folder: Folder, sources: dict[str, model.Source]) -> bundle.ChecklistsBundle:
+    known = {fact.id: fact for _, fact in folder.facts()}
+    resources = {resource.id: resource for resource in folder.resources.resources}
+    lists = tuple(sorted(folder.checklists, key=lambda entry: entry.order))
+    names = [name for entry in lists for step in entry.steps for name in step.support]
+    facts = {name: known[name] for name in names if name not in resources}
+    links = {name: resources[name] for name in names if name in resources}
+    named = [*(fact.sources for fact in facts.values()), *(one.sources for one in links.values())]
+    return bundle.ChecklistsBundle(lists, facts, links, _named(sources, named))
+
+
 def _named(
     sources: dict[str, model.Source], named: Iterable[tuple[str, ...]]
 ) -> dict[str, model.Source]:
@@ -111,6 +155,9 @@ def _counts(folder: Folder) -> dict[str, int]:
         "topics": len(folder.topics),
         "schools": len(folder.schools),
         "states": len(folder.states),
+        "careers": len(folder.careers),
+        "terms": len(folder.glossary.terms),
+        "checklists": len(folder.checklists),
         "resources": len(folder.resources.resources),
         "courses": len(folder.courses),
         "dropped": len(folder.dropped),

@@ -137,7 +137,8 @@ def _name(raw: Any) -> str:
 
 
 PLAIN = (
-    (r"Expected `str` matching regex '\^\\d\{4\}.*", 'expected a date like "2024" or "2024-03-15"'),
+    # msgspec shows the pattern with its backslashes doubled.
+    (r"Expected `str` matching regex '\^\\\\d\{4\}.*", 'expected a date like "2024" or "2024-03-15"'),
     (r"Expected `str` matching regex '\^https\?.*", "expected an http or https address"),
     (r"Expected `str` matching regex '\^\[a-z0-9\].*", "expected small letters, digits, hyphens"),
     (
@@ -145,10 +146,15 @@ PLAIN = (
         'expected "application", "matriculation" or a month and day like "10-01"',
     ),
     (r"Expected `str` matching regex '\^\(0\[1-9\].*", 'expected a month and day like "12-01"'),
+    (r"Expected `str` matching regex '\^\[A-Z\].*", 'expected two capital letters like "OH"'),
+    (r"Expected `str` matching regex '\^\[a-z\]\{2\}.*", 'expected two small letters like "oh"'),
+    (r"Expected `str` matching regex '\^\[a-z\]\+.*", 'expected an offset like "start-6m"'),
+    (r"Expected `str` matching regex '\^\[A-D\].*", 'expected a grade like "C" or "B-"'),
     (r"Expected `str` of length <= (\d+).*", r"expected at most \1 characters: shorten it"),
     (r"Expected `str` of length >= 1.*", "expected some text"),
     (r"Expected `array` of length >= 1.*", "expected at least one entry"),
     (r"Expected `array`, got `(\w+)`.*", "expected a list"),
+    (r"Expected `bool`, got.*", "expected true or false"),
     (r"Expected `str`, got `(int|float|bool)`.*", "expected text: put it in quotes"),
     (r"Expected `str \| null`, got `(int|float|bool)`.*", "expected text: put it in quotes"),
 )

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from perfcli.knowledge import model
+from perfcli.knowledge import career, model
 from perfcli.knowledge.decode import decode
 from perfcli.knowledge.problem import Problem
 from perfcli.knowledge.reading import Document, Path_, read_yaml
@@ -30,6 +30,7 @@ FOLDERS: dict[str, type[Struct]] = {
     "schools": model.School,
     "states": model.State,
     "checklists": model.Checklist,
+    "careers": career.Career,
 }
 
 
@@ -44,6 +45,7 @@ class Folder(Struct):
     schools: list[model.School]
     states: list[model.State]
     checklists: list[model.Checklist]
+    careers: list[career.Career]
     resources: model.Resources
     glossary: model.Glossary
     sources: list[model.Source]
@@ -80,7 +82,7 @@ class Folder(Struct):
 def read_folder(root: Path) -> Folder:
     """Read and decode every YAML file below `root`. Nothing is raised: see `problems`."""
     resources, glossary = model.Resources(groups=(), resources=()), model.Glossary(groups=(), terms=())
-    folder = Folder([], [], [], [], resources, glossary, [], [], [], None, {}, [])
+    folder = Folder([], [], [], [], [], resources, glossary, [], [], [], None, {}, [])
     if not root.is_dir():
         folder.problems.append(Problem(str(root), 0, "", "unreadable", "no such folder"))
         return folder
@@ -97,6 +99,11 @@ def read_folder(root: Path) -> Folder:
     for name, kind in FOLDERS.items():
         for path in sorted((root / name).glob("*.yaml")):
             _single_file(folder, path, f"{name}/{path.name}", kind)
+        for path in sorted((root / name).glob("[!.]*")):
+            if path.suffix != ".yaml":
+                message = "not a file of the data; expected files that end in .yaml"
+                shown = f"{name}/{path.name}"
+                folder.problems.append(Problem(shown, 0, "", "unknown-file", message))
     known = {*LISTS, *SINGLE, *FOLDERS, "README.md", "schema", "_compiled"}
     for path in sorted(root.iterdir()):
         if path.name not in known and not path.name.startswith("."):
@@ -143,6 +150,8 @@ def _single_file(folder: Folder, path: Path, shown: str, kind: type[Struct]) -> 
         folder.states.append(entry)
     elif isinstance(entry, model.Checklist):
         folder.checklists.append(entry)
+    elif isinstance(entry, career.Career):
+        folder.careers.append(entry)
     return entry
 
 

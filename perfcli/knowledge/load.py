@@ -68,6 +68,30 @@ class Knowledge:
         """The prerequisite courses."""
         return self._decode("courses.json", bundle.CoursesBundle)
 
+    def state(self, code: str) -> bundle.StatesBundle:
+        """One state by its code in small letters."""
+        return self._decode(f"states/{code}.json", bundle.StatesBundle)
+
+    @cached_property
+    def states(self) -> bundle.StatesBundle:
+        """Every state."""
+        return self._decode("states.json", bundle.StatesBundle)
+
+    @cached_property
+    def glossary(self) -> bundle.GlossaryBundle:
+        """Every term."""
+        return self._decode("glossary.json", bundle.GlossaryBundle)
+
+    @cached_property
+    def careers(self) -> bundle.CareersBundle:
+        """Every career."""
+        return self._decode("careers.json", bundle.CareersBundle)
+
+    @cached_property
+    def checklists(self) -> bundle.ChecklistsBundle:
+        """Every checklist."""
+        return self._decode("checklists.json", bundle.ChecklistsBundle)
+
 
 def load() -> Knowledge:
     """The knowledge of this installation. Raises UserError if there is none or it is invalid."""

@@ -31,7 +31,7 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """The base of every entry: frozen, and an unknown field is an error."""
 
 
-class Fact(Record, kw_only=True, tag="fact", tag_field="entry"):
+class Fact(Record, frozen=True, kw_only=True, tag="fact", tag_field="entry"):
     """One claim of the field with where it comes from and when it was true."""
 
     id: Id
@@ -70,11 +70,13 @@ class Fact(Record, kw_only=True, tag="fact", tag_field="entry"):
         bool, Meta(description="Kept and found by `data facts`, printed on no page.")
     ] = False
     columns: (
-        Annotated[Columns, Meta(description="Of a school's fact: the columns that it fills.")] | None
+        Annotated[Columns, Meta(description="Of a school's fact: the columns that it fills.")]
+        | None
     ) = None
-    row: (
-        Annotated[Row, Meta(description="Of a state's fact: the row of its page.")] | None
-    ) = None
+    row: Annotated[Row, Meta(description="Of a state's fact: the row of its page.")] | None = None
+    careers: Annotated[
+        tuple[Id, ...], Meta(description="Careers that the fact is about, by slug.")
+    ] = ()
     details: Annotated[
         dict[str, Any] | None, Meta(description="Further values that came with the fact.")
     ] = None
@@ -88,18 +90,18 @@ class Fact(Record, kw_only=True, tag="fact", tag_field="entry"):
     ) = None
 
 
-class Borrow(Record, kw_only=True, tag="borrow", tag_field="entry"):
+class Borrow(Record, frozen=True, kw_only=True, tag="borrow", tag_field="entry"):
     """A fact whose home is another page, shown here too."""
 
     borrow: Annotated[Id, Meta(description="Id of the fact; its home keeps claim and value.")]
-    headline: bool = False
-    group: Short | None = None
-    line: Annotated[Line, Meta(description="Short form on this page, if not the home's.")] | None = (
-        None
-    )
+    headline: Annotated[bool, Meta(description="Shown without --all.")] = False
+    group: Annotated[Short | None, Meta(description="As for a fact.")] = None
+    line: (
+        Annotated[Line, Meta(description="Short form on this page, if not the home's.")] | None
+    ) = None
 
 
-class Step(Record, kw_only=True):
+class Step(Record, frozen=True, kw_only=True):
     """One thing to do, in order; its facts stand in the same section."""
 
     id: Id
@@ -107,39 +109,40 @@ class Step(Record, kw_only=True):
         int, Meta(ge=1, description="Stable number that `perfcli TOPIC NUMBER` takes.")
     ]
     text: Annotated[Line, Meta(description="The act, in the imperative.")]
-    support: Annotated[
-        tuple[Id, ...], Meta(description="Facts of this section that say why.")
-    ] = ()
+    support: Annotated[tuple[Id, ...], Meta(description="Facts of this section that say why.")] = ()
     link: Annotated[Id, Meta(description="Resource that `--open NUMBER` opens.")] | None = None
     more: Annotated[bool, Meta(description="Shown with --all only.")] = False
 
 
-class Section(Record, kw_only=True):
+class Section(Record, frozen=True, kw_only=True):
     """A heading of a page with what stands under it."""
 
     id: Id
-    heading: Short
+    heading: Annotated[Short, Meta(description="As printed, in sentence case.")]
     aliases: Annotated[tuple[str, ...], Meta(description="Other names that find the section.")] = ()
     more: Annotated[bool, Meta(description="The whole section only with --all.")] = False
     notes: Annotated[tuple[Text, ...], Meta(description="Our own lines, without a figure.")] = ()
-    steps: tuple[Step, ...] = ()
-    facts: tuple[Fact | Borrow, ...] = ()
+    steps: Annotated[tuple[Step, ...], Meta(description="Numbered things to do, first.")] = ()
+    facts: Annotated[
+        tuple[Fact | Borrow, ...],
+        Meta(description="Own facts and borrowed ones, in the order of the page."),
+    ] = ()
     links: Annotated[tuple[Id, ...], Meta(description="Ids in resources.yaml.")] = ()
 
 
-class Topic(Record, kw_only=True):
+class Topic(Record, frozen=True, kw_only=True):
     """One page. Its file's name is the command's name."""
 
     id: Id
-    title: Short
+    title: Annotated[Short, Meta(description="Head of the page.")]
     help: Annotated[Annotated[str, Meta(max_length=72)], Meta(description="One line for --help.")]
     order: Annotated[int, Meta(description="Place inside its panel.")]
-    panel: Panel
+    panel: Annotated[Panel, Meta(description="Part of `perfcli --help`.")]
     aliases: Annotated[tuple[Id, ...], Meta(description="Hidden names of the command.")] = ()
     summary: Annotated[
         str, Meta(max_length=500, description="Two sentences of our own: the answer first.")
     ]
-    sections: tuple[Section, ...]
+    sections: Annotated[tuple[Section, ...], Meta(description="In the order of the page.")]
     not_known: Annotated[
         tuple[Text, ...], Meta(description="What a reader would look for and nobody has published.")
     ] = ()
@@ -149,71 +152,87 @@ class Topic(Record, kw_only=True):
     ] = ()
 
 
-class School(Record, kw_only=True):
+class School(Record, frozen=True, kw_only=True):
     """One training program."""
 
     slug: Id
     name: Annotated[Short, Meta(description="Official name.")]
-    short: Annotated[
-        Annotated[str, Meta(max_length=22)], Meta(description="Name for tables.")
-    ]
+    short: Annotated[Annotated[str, Meta(max_length=22)], Meta(description="Name for tables.")]
     aka: Annotated[
         tuple[Short, ...], Meta(description="Abbreviations, former and everyday names.")
     ] = ()
-    city: Short
+    city: Annotated[Short, Meta(description="Where it is taught.")]
     state: StateCode
     country: Literal["US", "CA"] = "US"
-    status: Status
+    status: Annotated[
+        Status,
+        Meta(description="As found on its pages; unconfirmed: a class could not be confirmed."),
+    ]
     status_basis: Annotated[Line, Meta(description="What the status rests on.")]
     url: Annotated[Url, Meta(description="The program's own page.")] | None = None
     note: Annotated[str, Meta(max_length=600, description="For editors, never printed.")] | None = (
         None
     )
-    facts: tuple[Fact, ...]
+    facts: Annotated[
+        tuple[Fact, ...],
+        Meta(description="In the order of the page; a leading fact before its rivals."),
+    ]
 
 
-class State(Record, kw_only=True):
+class State(Record, frozen=True, kw_only=True):
     """One state and what was found of its law on perfusionists."""
 
     code: Annotated[str, Meta(pattern=r"^[a-z]{2}$", description="Two letters, as the file.")]
-    name: Short
+    name: Annotated[Short, Meta(description="Name of the state.")]
     regulated: Annotated[
         Literal["license", "title", "none-found", "not-searched"],
         Meta(description="license and title protection are told apart; none found is not none."),
     ]
     board: Annotated[Short, Meta(description="The board or department to ask.")] | None = None
     url: Annotated[Url, Meta(description="The board's page.")] | None = None
-    warning: Annotated[Text, Meta(description="First line of the page, as for old rules.")] | None = (
-        None
-    )
+    warning: (
+        Annotated[Text, Meta(description="First line of the page, as for old rules.")] | None
+    ) = None
     searched: Annotated[
         Text | None, Meta(description="Where nothing was found: what was seen all the same.")
     ] = None
-    facts: tuple[Fact, ...] = ()
+    facts: Annotated[tuple[Fact, ...], Meta(description="In the order of the page.")] = ()
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """Where facts come from."""
 
     id: Id
-    title: Annotated[str, Meta(min_length=1, max_length=300)]
-    publisher: Annotated[str, Meta(min_length=1, max_length=160)]
-    kind: SourceKind
+    title: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=300)],
+        Meta(description="As the page or paper is titled."),
+    ]
+    publisher: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=160)], Meta(description="Who says it.")
+    ]
+    kind: Annotated[
+        SourceKind, Meta(description="Whose voice it is; a forum is marked on the page.")
+    ]
     url: (
         Annotated[
             Url, Meta(description="Absent where it was read in a copy not fit to be linked to.")
         ]
         | None
     ) = None
-    note: Annotated[str, Meta(max_length=400)] | None = None
+    note: Annotated[
+        Annotated[str, Meta(max_length=400)] | None,
+        Meta(description="For editors: how it was read."),
+    ] = None
 
 
-class Resource(Record, kw_only=True, rename={"for_": "for"}):
+class Resource(Record, frozen=True, kw_only=True, rename={"for_": "for"}):
     """An address worth knowing. It is a fact too: `data facts ID` shows it."""
 
     id: Id
-    kind: ResourceKind
-    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    kind: Annotated[ResourceKind, Meta(description="What it is.")]
+    name: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=200)], Meta(description="As it calls itself.")
+    ]
     group: Annotated[Id, Meta(description="Id of its group on the page.")]
     url: Annotated[Url, Meta(description="Current address; absent where none is known.")] | None = (
         None
@@ -223,14 +242,18 @@ class Resource(Record, kw_only=True, rename={"for_": "for"}):
     cost: Annotated[Line, Meta(description="With its year, or `year unknown`.")] | None = None
     note: Annotated[Text, Meta(description="Printed with --all and on its own page.")] | None = None
     line: Annotated[Line, Meta(description="One line for the list, if not the note.")] | None = None
-    warning: Annotated[Line, Meta(description="As for a fact: an employer, a sale, an old page.")] | None = None
-    headline: bool = False
-    off_page: bool = False
-    claim: Text
-    as_of: Day | None = None
-    as_of_note: Line | None = None
-    confidence: Confidence
-    sources: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    warning: (
+        Annotated[Line, Meta(description="As for a fact: an employer, a sale, an old page.")] | None
+    ) = None
+    headline: Annotated[bool, Meta(description="Shown without --all.")] = False
+    off_page: Annotated[bool, Meta(description="As for a fact.")] = False
+    claim: Annotated[Text, Meta(description="As for a fact.")]
+    as_of: Annotated[Day | None, Meta(description="As for a fact.")] = None
+    as_of_note: Annotated[Line | None, Meta(description="As for a fact.")] = None
+    confidence: Annotated[Confidence, Meta(description="As for a fact.")]
+    sources: Annotated[
+        Annotated[tuple[Id, ...], Meta(min_length=1)], Meta(description="Ids in sources.yaml.")
+    ]
 
     @property
     def fact(self) -> Fact:
@@ -258,27 +281,29 @@ class Resource(Record, kw_only=True, rename={"for_": "for"}):
         )
 
 
-class Group(Record, kw_only=True):
+class Group(Record, frozen=True, kw_only=True):
     """A heading of the resources page."""
 
     id: Id
-    heading: Short
-    more: bool = False
+    heading: Annotated[Short, Meta(description="As printed.")]
+    more: Annotated[bool, Meta(description="Shown with --all only.")] = False
 
 
-class Resources(Record, kw_only=True):
+class Resources(Record, frozen=True, kw_only=True):
     """resources.yaml: the groups in the order of the page, then every resource."""
 
-    groups: tuple[Group, ...]
-    resources: tuple[Resource, ...]
+    groups: Annotated[tuple[Group, ...], Meta(description="Headings, in order.")]
+    resources: Annotated[
+        tuple[Resource, ...], Meta(description="Every address, in the order of its group.")
+    ]
 
 
-class Course(Record, kw_only=True):
+class Course(Record, frozen=True, kw_only=True):
     """A prerequisite course under its one name."""
 
     id: Id
-    name: Short
-    aliases: tuple[Short, ...] = ()
+    name: Annotated[Short, Meta(description="The one name it is printed under.")]
+    aliases: Annotated[tuple[Short, ...], Meta(description="What schools and people call it.")] = ()
     part_of: Annotated[
         tuple[Id, ...], Meta(description="Courses that it makes up with others, or a part of.")
     ] = ()
@@ -288,24 +313,26 @@ class Course(Record, kw_only=True):
     ] = False
 
 
-class Term(Record, kw_only=True):
+class Term(Record, frozen=True, kw_only=True):
     """A word of the field. With a claim it is a fact of its own, else it rests on `basis`."""
 
     id: Id
-    term: Short
+    term: Annotated[Short, Meta(description="As it is printed.")]
     group: Annotated[Id, Meta(description="Id of its group on the page.")]
-    abbreviations: tuple[Short, ...] = ()
+    abbreviations: Annotated[tuple[Short, ...], Meta(description="Short forms.")] = ()
     synonyms: Annotated[
         tuple[Short, ...], Meta(description="What people type; search uses them too.")
     ] = ()
-    definition: Text
+    definition: Annotated[Text, Meta(description="One or two plain sentences.")]
     see_also: Annotated[tuple[Short, ...], Meta(description="Other terms, as written there.")] = ()
-    claim: Text | None = None
+    claim: Annotated[Text | None, Meta(description="As for a fact.")] = None
     basis: Annotated[Id, Meta(description="The fact that the definition rests on.")] | None = None
-    as_of: Day | None = None
-    confidence: Confidence | None = None
-    sources: tuple[Id, ...] = ()
-    note: Annotated[str, Meta(max_length=600)] | None = None
+    as_of: Annotated[Day | None, Meta(description="As for a fact.")] = None
+    confidence: Annotated[Confidence | None, Meta(description="As for a fact.")] = None
+    sources: Annotated[tuple[Id, ...], Meta(description="Ids in sources.yaml.")] = ()
+    note: Annotated[
+        Annotated[str, Meta(max_length=600)] | None, Meta(description="For editors, never printed.")
+    ] = None
 
     @property
     def fact(self) -> Fact | None:
@@ -327,19 +354,19 @@ class Term(Record, kw_only=True):
         )
 
 
-class Glossary(Record, kw_only=True):
+class Glossary(Record, frozen=True, kw_only=True):
     """glossary.yaml: the groups in the order of the page, then every term in the order of its group."""
 
-    groups: tuple[Group, ...]
-    terms: tuple[Term, ...]
+    groups: Annotated[tuple[Group, ...], Meta(description="Headings, in order.")]
+    terms: Annotated[tuple[Term, ...], Meta(description="Every term, in the order of its group.")]
 
 
-class ListStep(Record, kw_only=True):
+class ListStep(Record, frozen=True, kw_only=True):
     """One step of a checklist."""
 
     id: Id
     text: Annotated[Line, Meta(description="The act, in the imperative.")]
-    why: Line
+    why: Annotated[Line, Meta(description="Why it is worth doing.")]
     when: (
         Annotated[
             str,
@@ -362,13 +389,15 @@ class ListStep(Record, kw_only=True):
     ] = ()
 
 
-class Checklist(Record, kw_only=True):
+class Checklist(Record, frozen=True, kw_only=True):
     """Ordered steps for somebody about to do one thing."""
 
     id: Id
-    title: Short
-    help: Annotated[str, Meta(max_length=72)]
-    order: int
+    title: Annotated[Short, Meta(description="Head of the page.")]
+    help: Annotated[
+        Annotated[str, Meta(max_length=72)], Meta(description="One line for the list of lists.")
+    ]
+    order: Annotated[int, Meta(description="Place among the lists.")]
     anchor: Annotated[Id, Meta(description="Name of the date that the offsets count from.")]
     question: Annotated[Short, Meta(description="How to ask for that date.")]
     supplied_by: Annotated[
@@ -376,21 +405,21 @@ class Checklist(Record, kw_only=True):
         Meta(description="Who knows the date of the anchor."),
     ]
     per_school: Annotated[bool, Meta(description="Worked once for each school or visit.")] = False
-    steps: tuple[ListStep, ...]
+    steps: Annotated[tuple[ListStep, ...], Meta(description="In the order in which they are done.")]
 
 
-class Dropped(Record, kw_only=True):
+class Dropped(Record, frozen=True, kw_only=True):
     """A fact of the dossier that is not in the data at all, with the reason."""
 
     id: Id
-    why: Text
+    why: Annotated[Text, Meta(description="Why it is left out.")]
 
 
-class About(Record, kw_only=True):
+class About(Record, frozen=True, kw_only=True):
     """about.yaml: what perfcli says of itself."""
 
     as_of: Annotated[Day, Meta(description="The day on which the facts were last read.")]
-    tagline: Short
-    disclaimer: Text
+    tagline: Annotated[Short, Meta(description="What perfcli is, in a line.")]
+    disclaimer: Annotated[Text, Meta(description="What perfcli is not.")]
     report: Annotated[Text, Meta(description="How to tell us of a wrong fact.")]
-    examples: tuple[Short, ...]
+    examples: Annotated[tuple[Short, ...], Meta(description="Commands that bare `perfcli` shows.")]

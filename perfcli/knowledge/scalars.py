@@ -64,7 +64,8 @@ Audience = Literal["applicants", "students", "graduates", "perfusionists", "all"
 
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 MonthDay = Annotated[
-    str, Meta(pattern=r"^(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", description='"12-01", or "12".')
+    str,
+    Meta(pattern=r"^(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", description='"12-01", or "12".'),
 ]
 DoneBy = Annotated[
     str,
@@ -78,4 +79,68 @@ Year = Annotated[int, Meta(ge=1950, le=2100)]
 Grade = Annotated[float, Meta(ge=0, le=4.5, description="On a 4.0 scale.")]
 Cell = Annotated[str, Meta(max_length=60, description="Words for the table, if not made from it.")]
 Letter = Annotated[str, Meta(pattern=r"^[A-D][+-]?$")]
-Need = Literal["required", "recommended", "considered", "not-required"]
+Need = Annotated[
+    Literal["required", "recommended", "considered", "not-required"],
+    Meta(description="How firmly it is asked for."),
+]
+
+# Vocabularies of the columns.
+AwardLevel = Annotated[
+    Literal["certificate", "bachelor", "master", "doctorate"], Meta(description="Kind of award.")
+]
+EntryLevel = Annotated[
+    Literal["none", "associate", "bachelor", "master"],
+    Meta(description="Lowest degree; none: no degree is needed."),
+]
+CreditSystem = Annotated[
+    Literal["semester", "quarter", "term"], Meta(description="What kind of credit.")
+]
+SeatsPer = Annotated[
+    Literal["year", "class", "enrolled", "graduates"],
+    Meta(
+        description="year: a year; class: one class; enrolled: all at once; graduates: of one year."
+    ),
+]
+Term = Annotated[
+    Literal["fall", "spring", "summer", "winter"], Meta(description="Where only a term is told.")
+]
+RoundKind = Annotated[
+    Literal["opens", "priority", "deadline", "late", "materials"],
+    Meta(
+        description="priority: an earlier date with an edge; late: still taken after the deadline; "
+        "materials: all papers in."
+    ),
+]
+Covers = Annotated[
+    Literal["program", "year", "semester", "term", "credit", "application", "unclear"],
+    Meta(description="What it pays for; unclear: the source does not say."),
+]
+Residence = Annotated[Literal["any", "resident", "non-resident"], Meta(description="Who pays it.")]
+GpaKind = Annotated[
+    Literal["minimum", "recommended", "admitted", "rule"],
+    Meta(
+        description="minimum: a requirement; admitted: of those taken; rule: on retakes and the like."
+    ),
+]
+Retakes = Annotated[Literal["all-attempts", "higher-grade"], Meta(description="What counts.")]
+TestName = Annotated[
+    Literal["gre", "mcat", "gre-or-mcat", "casper", "toefl-or-ielts"],
+    Meta(description="Which one."),
+]
+ShadowingUnit = Annotated[
+    Literal["cases", "hours", "visits", "conversations"], Meta(description="Of what.")
+]
+InterviewMode = Annotated[Literal["in-person", "virtual"], Meta(description="Where told.")]
+AccreditationStatus = Annotated[
+    Literal[
+        "accredited", "initial", "probationary", "candidacy", "planned", "registered", "former"
+    ],
+    Meta(description="What it says; candidacy and planned are not accreditation."),
+]
+Measure = Annotated[
+    Literal["exam-pass", "first-time-pass", "retention", "graduation", "placement", "satisfaction"],
+    Meta(description="What is counted."),
+]
+DistanceMode = Annotated[
+    Literal["campus", "partly-online", "online"], Meta(description="Where it is taught.")
+]

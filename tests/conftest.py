@@ -1,0 +1,108 @@
+"""What every test may ask for, and what no test can reach: the user's folders and a browser."""
+
+import io
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from perfcli.knowledge.compile import compile_folder
+from perfcli.knowledge.folder import read_folder
+from perfcli.knowledge.load import Knowledge
+from perfcli.knowledge.store import MemoryStore
+
+ROOT = Path(__file__).parent.parent
+UNSET = (
+    "PERFCLI_TODAY",
+    "PERFCLI_DEBUG",
+    "PERFCLI_PAGER",
+    "PAGER",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of perfcli left: its exit code, the answer and the talk."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test writes below its own folder, sees no setting of ours, and starts no browser."""
+    monkeypatch.setenv("PERFCLI_HOME", str(tmp_path))
+    for name in UNSET:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("webbrowser.open", lambda *_args, **_more: False)
+
+
+@pytest.fixture(scope="session")
+def data_root() -> Path:
+    """The YAML files of the product."""
+    return ROOT / "data"
+
+
+@pytest.fixture(scope="session")
+def good_root() -> Path:
+    """A small folder of valid data; read only, copy it to change it."""
+    return ROOT / "tests" / "data_good"
+
+
+@pytest.fixture(scope="session")
+def store(data_root: Path) -> MemoryStore:
+    """The product's data, compiled once for all tests."""
+    return MemoryStore(compile_folder(read_folder(data_root)))
+
+
+@pytest.fixture(scope="session")
+def knowledge(store: MemoryStore) -> Knowledge:
+    """The product's data as commands see it."""
+    return Knowledge(store)
+
+
+@pytest.fixture
+def run(store: MemoryStore, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run perfcli in this process: `run(["outlook", "--json"])` or `run("outlook", "--json")`.
+
+    With `tty=True` it writes to what says that it is a terminal. The data is that of `store`, so
+    that not every test compiles it anew.
+    """
+    from perfcli.cli import run as run_cli
+
+    monkeypatch.setattr("perfcli.knowledge.store.open_store", lambda: store)
+    monkeypatch.setattr("perfcli.knowledge.load.open_store", lambda: store)
+    monkeypatch.setattr("perfcli.knowledge.store.checkout_store", lambda root: store)
+
+    def call(*words: str | list[str], tty: bool = False) -> Result:
+        flat = [word for part in words for word in ([part] if isinstance(part, str) else part)]
+        out, err = _Stream(tty), _Stream(tty)
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = run_cli(flat)
+        return Result(code, out.text(), err.text())
+
+    return call
+
+
+class _Stream(io.TextIOWrapper):
+    """A text stream in memory that says what it is told of being a terminal."""
+
+    def __init__(self, tty: bool) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8", newline="\n")
+        self._tty = tty
+
+    def isatty(self) -> bool:
+        return self._tty
+
+    def text(self) -> str:
+        self.flush()
+        assert isinstance(self.buffer, io.BytesIO)
+        return self.buffer.getvalue().decode("utf-8")
