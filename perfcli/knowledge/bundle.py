@@ -6,7 +6,20 @@ them, so that one small file is decoded for one answer.
 
 from msgspec import Struct
 
-from perfcli.knowledge.model import About, Course, Fact, Resource, Resources, School, Source, Topic
+from perfcli.knowledge.career import Career
+from perfcli.knowledge.model import (
+    About,
+    Checklist,
+    Course,
+    Fact,
+    Glossary,
+    Resource,
+    Resources,
+    School,
+    Source,
+    State,
+    Topic,
+)
 
 
 class Bundle(Struct, frozen=True, omit_defaults=True):
@@ -36,6 +49,15 @@ class SchoolHead(Bundle, frozen=True):
     status: str
     country: str = "US"
     aka: tuple[str, ...] = ()
+    url: str | None = None
+
+
+class StateHead(Bundle, frozen=True):
+    """What is needed to find a state by name."""
+
+    code: str
+    name: str
+    regulated: str
     url: str | None = None
 
 
@@ -99,14 +121,14 @@ class CoursesBundle(Bundle, frozen=True):
     courses: tuple[Course, ...]
 
 
-class StatesBundle(Bundle):
+class StatesBundle(Bundle, frozen=True):
     """States with the sources of their facts: one of them, or all."""
 
     states: tuple[State, ...]
     sources: dict[str, Source]
 
 
-class GlossaryBundle(Bundle):
+class GlossaryBundle(Bundle, frozen=True):
     """All terms, the facts that some of them rest on, and the sources."""
 
     glossary: Glossary
@@ -114,7 +136,7 @@ class GlossaryBundle(Bundle):
     sources: dict[str, Source]
 
 
-class CareersBundle(Bundle):
+class CareersBundle(Bundle, frozen=True):
     """All careers, the facts of their cells and those about them, and the sources."""
 
     careers: tuple[Career, ...]
@@ -122,7 +144,7 @@ class CareersBundle(Bundle):
     sources: dict[str, Source]
 
 
-class ChecklistsBundle(Bundle):
+class ChecklistsBundle(Bundle, frozen=True):
     """All checklists with the facts and addresses that support their steps."""
 
     checklists: tuple[Checklist, ...]
