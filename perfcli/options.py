@@ -33,24 +33,24 @@ class Request(Struct, frozen=True):
         return self.output.format == "page" and self.context.terminal
 
 
-def _flag(*names: str, help: str, panel: str = "", hidden: bool = False) -> Any:
-    return typer.Option(*names, help=help, hidden=hidden, show_default=False)
+def _flag(name: str, text: str, *, hidden: bool = False) -> Any:
+    return typer.Option(name, help=text, hidden=hidden, show_default=False)
 
 
 OPTIONS: dict[str, tuple[Any, Any]] = {
-    "all": (Annotated[bool, _flag("--all", help="Every fact, not only the headlines.")], False),
+    "all": (Annotated[bool, _flag("--all", "Every fact, not only the headlines.")], False),
     "sources": (
-        Annotated[bool, _flag("--sources", help="The list of sources at the end.")],
+        Annotated[bool, _flag("--sources", "The list of sources at the end.")],
         False,
     ),
-    "open": (Annotated[bool, _flag("--open", help="Open its page in the web browser.")], False),
-    "json": (Annotated[bool, _flag("--json", help="One JSON object, for programs.")], False),
+    "open": (Annotated[bool, _flag("--open", "Open its page in the web browser.")], False),
+    "json": (Annotated[bool, _flag("--json", "One JSON object, for programs.")], False),
     "plain": (
-        Annotated[bool, _flag("--plain", help="Plain text, for a pipe or a screen reader.")],
+        Annotated[bool, _flag("--plain", "Plain text, for a pipe or a screen reader.")],
         False,
     ),
-    "markdown": (Annotated[bool, _flag("--markdown", help="Markdown, for a document.")], False),
-    "csv": (Annotated[bool, _flag("--csv", help="CSV, for a spreadsheet (tables only).")], False),
+    "markdown": (Annotated[bool, _flag("--markdown", "Markdown, for a document.")], False),
+    "csv": (Annotated[bool, _flag("--csv", "CSV, for a spreadsheet (tables only).")], False),
     "color": (
         Annotated[
             str,
@@ -58,10 +58,10 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
         ],
         "auto",
     ),
-    "no_color": (Annotated[bool, _flag("--no-color", help="The same as --color never.")], False),
-    "no_pager": (Annotated[bool, _flag("--no-pager", help="Never start a pager.")], False),
+    "no_color": (Annotated[bool, _flag("--no-color", "The same as --color never.")], False),
+    "no_pager": (Annotated[bool, _flag("--no-pager", "Never start a pager.")], False),
     "today": (
-        Annotated[str, _flag("--today", help="Act as if today were this date.", hidden=True)],
+        Annotated[str, _flag("--today", "Act as if today were this date.", hidden=True)],
         "",
     ),
 }

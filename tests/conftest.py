@@ -76,8 +76,6 @@ def run(store: MemoryStore, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Re
     """
     from perfcli.cli import run as run_cli
 
-    monkeypatch.setattr("perfcli.knowledge.store.open_store", lambda: store)
-    monkeypatch.setattr("perfcli.knowledge.load.open_store", lambda: store)
     monkeypatch.setattr("perfcli.knowledge.store.checkout_store", lambda root: store)
 
     def call(*words: str | list[str], tty: bool = False) -> Result:

@@ -43,7 +43,6 @@ def facts_view(bundle: FactsBundle, names: Sequence[str] = ()) -> FactsView:
         keys = find_all(names, named, "fact", "perfcli data facts")
         chosen = [known[key] for key in keys]
     records = (
-        FactRecord(homed.home, homed.fact, tuple(rivals.get(homed.fact.id, ())))
-        for homed in chosen
+        FactRecord(homed.home, homed.fact, tuple(rivals.get(homed.fact.id, ()))) for homed in chosen
     )
     return FactsView(tuple(records), bundle.sources)

@@ -64,9 +64,7 @@ def _by_part(wanted: str, known: Iterable[Named], whole_words: bool) -> list[Nam
     return found
 
 
-def unknown(
-    words: Sequence[str], known: Sequence[Named], noun: str, command: str
-) -> UserError:
+def unknown(words: Sequence[str], known: Sequence[Named], noun: str, command: str) -> UserError:
     """The error for a name that finds nothing, or several things."""
     name = " ".join(words)
     several = _by_part(fold(words[0]), known, whole_words=False) if len(words[0]) > 1 else []

@@ -86,10 +86,7 @@ def school_view(school: School) -> SchoolView:
         name: _leads([fact for fact in facts if _fills(fact, name)]) for name in COLUMN_NAMES
     }
     taken = {
-        fact.id
-        for leads in columns.values()
-        for lead in leads
-        for fact in (lead.fact, *lead.also)
+        fact.id for leads in columns.values() for lead in leads for fact in (lead.fact, *lead.also)
     }
     return SchoolView(school, columns, _leads([fact for fact in facts if fact.id not in taken]))
 

@@ -8,8 +8,8 @@ from perfcli.advice.schools import all_schools, find_schools, some_schools
 from perfcli.advice.topics import topic_view
 from perfcli.commands.topic import address
 from perfcli.errors import UserError
-from perfcli.knowledge.load import Knowledge, load
 from perfcli.help import ExampleCommand, new_app
+from perfcli.knowledge.load import Knowledge, load
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, emit_open
 from perfcli.render.layouts import schools as layout
@@ -44,9 +44,7 @@ def schools(
     answer = Answer(
         command="schools",
         json=lambda: layout.schools_json(view, frame),
-        page=lambda: layout.list_page(
-            view, frame, request.all, request.sources, request.compact
-        ),
+        page=lambda: layout.list_page(view, frame, request.all, request.sources, request.compact),
         table=lambda: layout.csv_table(view),
         sources={**view.sources, **frame.sources},
         data_as_of=knowledge.index.about.as_of,

@@ -45,9 +45,7 @@ def sources(
     answer = Answer(
         command="sources",
         json=lambda: layout.sources_json(views),
-        page=lambda: (
-            layout.some_page(views) if names else layout.list_page(views, request.all)
-        ),
+        page=lambda: layout.some_page(views) if names else layout.list_page(views, request.all),
         table=lambda: layout.csv_table(views),
         sources={view.source.id: view.source for view in views},
         data_as_of=knowledge.index.about.as_of,

@@ -24,7 +24,9 @@ def check_folder(root: Path) -> list[Problem]:
     broken = {problem.file for problem in problems}
     for rule in RULES:
         # What refers to an entry of a file that could not be read would be a second report.
-        problems += [problem for problem in rule(folder) if not broken or problem.rule != "dangling"]
+        problems += [
+            problem for problem in rule(folder) if not broken or problem.rule != "dangling"
+        ]
     return sorted(set(problems))
 
 
@@ -280,7 +282,7 @@ def _round(folder: Folder, fact: model.Fact, part: Round) -> Iterator[Problem]:
 def _real(day: str) -> bool:
     parts = [int(part) for part in day.split("-")]
     try:
-        date(parts[0], *(parts[1:] + [1, 1])[:2])
+        date(parts[0], *[*parts[1:], 1, 1][:2])
     except ValueError:
         return False
     return True
@@ -308,6 +310,7 @@ def text_is_plain(folder: Folder) -> Iterator[Problem]:
         *(("school", school.slug, school) for school in folder.schools),
         *(("state", state.code, state) for state in folder.states),
         *(("checklist", entry.id, entry) for entry in folder.checklists),
+        *(("career", career.slug, career) for career in folder.careers),
     ]
     for kind, name, entry in entries:
         for text in _texts(_without_facts(plain(entry))):

@@ -100,9 +100,7 @@ def _schools(
     return bundle.SchoolsBundle(chosen, _named(sources, named))
 
 
-def _states(
-    states: Iterable[model.State], sources: dict[str, model.Source]
-) -> bundle.StatesBundle:
+def _states(states: Iterable[model.State], sources: dict[str, model.Source]) -> bundle.StatesBundle:
     chosen = tuple(states)
     named = (fact.sources for state in chosen for fact in state.facts)
     return bundle.StatesBundle(chosen, _named(sources, named))

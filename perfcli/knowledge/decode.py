@@ -99,10 +99,10 @@ def _struct_of(kind: Any, raw: Any) -> tuple[type[msgspec.Struct] | None, bool]:
         structs = [option for option in options if option[0] is not None]
         for struct, many in structs:
             config = struct.__struct_config__ if struct else None
-            if config and config.tag_field and isinstance(raw, dict):
-                if raw.get(config.tag_field) != config.tag:
-                    continue
-            return struct, many
+            if config is None or not config.tag_field or not isinstance(raw, dict):
+                return struct, many
+            if raw.get(config.tag_field) == config.tag:
+                return struct, many
         return None, False
     if origin is tuple:
         struct, _ = _struct_of(_item(kind), None if not isinstance(raw, list) else {})
@@ -113,8 +113,7 @@ def _struct_of(kind: Any, raw: Any) -> tuple[type[msgspec.Struct] | None, bool]:
 
 
 def _first_struct(kind: Any) -> type[msgspec.Struct] | None:
-    for option in typing.get_args(kind):
-        option = _bare(option)
+    for option in map(_bare, typing.get_args(kind)):
         if isinstance(option, type) and issubclass(option, msgspec.Struct):
             return option
     return None
@@ -138,7 +137,10 @@ def _name(raw: Any) -> str:
 
 PLAIN = (
     # msgspec shows the pattern with its backslashes doubled.
-    (r"Expected `str` matching regex '\^\\\\d\{4\}.*", 'expected a date like "2024" or "2024-03-15"'),
+    (
+        r"Expected `str` matching regex '\^\\\\d\{4\}.*",
+        'expected a date like "2024" or "2024-03-15"',
+    ),
     (r"Expected `str` matching regex '\^https\?.*", "expected an http or https address"),
     (r"Expected `str` matching regex '\^\[a-z0-9\].*", "expected small letters, digits, hyphens"),
     (
@@ -161,7 +163,7 @@ PLAIN = (
 
 
 def _plain(message: str) -> str:
-    """msgspec's message in words for somebody who mends a YAML file."""
+    """The message of msgspec in words for somebody who mends a YAML file."""
     message = re.sub(r" - at `[^`]*`$", "", message)
     for pattern, words in PLAIN:
         if re.match(pattern, message):

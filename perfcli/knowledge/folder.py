@@ -81,7 +81,8 @@ class Folder(Struct):
 
 def read_folder(root: Path) -> Folder:
     """Read and decode every YAML file below `root`. Nothing is raised: see `problems`."""
-    resources, glossary = model.Resources(groups=(), resources=()), model.Glossary(groups=(), terms=())
+    resources = model.Resources(groups=(), resources=())
+    glossary = model.Glossary(groups=(), terms=())
     folder = Folder([], [], [], [], [], resources, glossary, [], [], [], None, {}, [])
     if not root.is_dir():
         folder.problems.append(Problem(str(root), 0, "", "unreadable", "no such folder"))
@@ -99,17 +100,22 @@ def read_folder(root: Path) -> Folder:
     for name, kind in FOLDERS.items():
         for path in sorted((root / name).glob("*.yaml")):
             _single_file(folder, path, f"{name}/{path.name}", kind)
+    folder.problems.extend(_strangers(root))
+    return folder
+
+
+def _strangers(root: Path) -> Iterator[Problem]:
+    """Files that nothing reads: a misspelled name would be lost without a word."""
+    for name in FOLDERS:
         for path in sorted((root / name).glob("[!.]*")):
             if path.suffix != ".yaml":
                 message = "not a file of the data; expected files that end in .yaml"
-                shown = f"{name}/{path.name}"
-                folder.problems.append(Problem(shown, 0, "", "unknown-file", message))
+                yield Problem(f"{name}/{path.name}", 0, "", "unknown-file", message)
     known = {*LISTS, *SINGLE, *FOLDERS, "README.md", "schema", "_compiled"}
     for path in sorted(root.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             message = f"not a file of the data; expected one of {', '.join(sorted(known))}"
-            folder.problems.append(Problem(path.name, 0, "", "unknown-file", message))
-    return folder
+            yield Problem(path.name, 0, "", "unknown-file", message)
 
 
 def _open(folder: Folder, path: Path, shown: str) -> Document | None:

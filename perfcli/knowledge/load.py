@@ -9,7 +9,6 @@ from perfcli.errors import UserError
 from perfcli.knowledge import bundle
 from perfcli.knowledge.store import Store, open_store
 
-
 T = TypeVar("T")
 
 

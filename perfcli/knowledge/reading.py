@@ -6,18 +6,16 @@ and `false` are booleans, only plain decimals are numbers, and all else stays th
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
 from perfcli.knowledge.problem import Problem
 
-if TYPE_CHECKING:
-    import yaml
-
 LIMIT_BYTES = 4_000_000
 LIMIT_DEPTH = 40
 Path_ = tuple[str | int, ...]
+Node = Any  # yaml.Node: its published types know neither `id` nor `style`
 
 
 class Document(Struct):
@@ -75,7 +73,7 @@ def parse_yaml(text: str, shown: str) -> Document:
         hint = ": use spaces, not tabs" if re.match(r"[\s-]*\t", near) else ""
         document.problems.append(Problem(shown, line, "", "yaml", f"not YAML: {what}{hint}"))
     except yaml.reader.ReaderError as error:
-        # The position is of a byte or of a character, as the loader likes: look for the sign itself.
+        # The position is a byte's or a character's, as the loader likes: look for the sign.
         sign = error.character if isinstance(error.character, int) else ord(error.character)
         line = text.count("\n", 0, max(0, text.find(chr(sign)))) + 1
         message = f"not YAML: {error.reason} (character {sign:#x}): remove it"
@@ -92,7 +90,7 @@ class _Builder:
         self.document = document
         self.seen: set[int] = set()
 
-    def build(self, node: "yaml.Node", path: Path_) -> Any:
+    def build(self, node: Node, path: Path_) -> Any:
         self.document.lines[path] = node.start_mark.line + 1
         if len(path) > LIMIT_DEPTH:
             self.report(node, "yaml", f"nested more than {LIMIT_DEPTH} deep: flatten it")
@@ -107,7 +105,7 @@ class _Builder:
             return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
         return self.mapping(node, path)
 
-    def mapping(self, node: "yaml.Node", path: Path_) -> dict[str, Any]:
+    def mapping(self, node: Node, path: Path_) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if key_node.id != "scalar":
@@ -122,7 +120,7 @@ class _Builder:
                 result[key] = self.build(value_node, (*path, key))
         return result
 
-    def scalar(self, node: "yaml.Node") -> Any:
+    def scalar(self, node: Node) -> Any:
         text = str(node.value)
         if node.style in ("'", '"', "|", ">"):  # quoted or block: text as it stands
             return text
@@ -136,6 +134,6 @@ class _Builder:
             return float(text)
         return text
 
-    def report(self, node: "yaml.Node", rule: str, message: str) -> None:
+    def report(self, node: Node, rule: str, message: str) -> None:
         line = node.start_mark.line + 1
         self.document.problems.append(Problem(self.document.file, line, "", rule, message))

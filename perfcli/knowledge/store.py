@@ -1,7 +1,6 @@
-"""Where compiled knowledge is read from: the wheel's own files, or a checkout compiled on the fly."""
+"""Where compiled knowledge is read from: the wheel's files, or a checkout compiled on the fly."""
 
 import hashlib
-import os
 import shutil
 import tempfile
 import time
@@ -94,7 +93,8 @@ def _compile(root: Path) -> dict[str, bytes]:
         shown = "\n".join(f"  {problem}" for problem in problems[:20])
         more = f"\n  and {len(problems) - 20} more" if len(problems) > 20 else ""
         message = f"the data in {root} is not valid:\n{shown}{more}"
-        raise UserError("invalid-file", message, "Mend it; `perfcli data check` lists every problem.")
+        hint = "Mend it; `perfcli data check` lists every problem."
+        raise UserError("invalid-file", message, hint)
     return compile_folder(read_folder(root))
 
 
@@ -117,7 +117,7 @@ def _keep(cache: Path, target: Path, files: dict[str, bytes]) -> None:
             path = fresh / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
-        os.replace(fresh, target)
+        fresh.replace(target)
     except OSError:
         shutil.rmtree(fresh, ignore_errors=True)
         if not (target / "index.json").is_file():  # another process may have been quicker

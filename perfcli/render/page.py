@@ -11,27 +11,27 @@ class Block(Struct, frozen=True):
     """The base of everything that stands on a page."""
 
 
-class Heading(Block):
+class Heading(Block, frozen=True):
     """A heading; level 1 is the page's title."""
 
     text: str
     level: int = 2
 
 
-class Label(Block):
+class Label(Block, frozen=True):
     """A small heading of a block inside a section."""
 
     text: str
 
 
-class Para(Block):
+class Para(Block, frozen=True):
     """Running text."""
 
     text: str
     tone: Tone = "normal"
 
 
-class Item(Block):
+class Item(Block, frozen=True):
     """One line of a list with its source marks and what stands under it.
 
     `marker` is `•`, a number with a point, or a word; `indent` is the depth, 0 or 1.
@@ -44,7 +44,7 @@ class Item(Block):
     indent: int = 0
 
 
-class Pair(Block):
+class Pair(Block, frozen=True):
     """A label with its lines: `Deadline`, then what is known of it."""
 
     label: str
@@ -66,7 +66,7 @@ class Column(Struct, frozen=True):
     right: bool = False
 
 
-class Table(Block):
+class Table(Block, frozen=True):
     """Rows under columns; where they do not fit, renderers print a record a row.
 
     The first column names the row.
@@ -77,7 +77,7 @@ class Table(Block):
     caption: str | None = None
 
 
-class Reference(Block):
+class Reference(Block, frozen=True):
     """A source at the end of the page."""
 
     number: int
@@ -87,7 +87,7 @@ class Reference(Block):
     forum: bool = False
 
 
-class Next(Block):
+class Next(Block, frozen=True):
     """Commands to try."""
 
     commands: tuple[str, ...]

@@ -16,9 +16,7 @@ class Marks:
 
     def of(self, names: tuple[str, ...]) -> tuple[int, ...]:
         """The numbers of the sources; a page shows at most two a line, --json has them all."""
-        return tuple(
-            self._numbers.setdefault(name, len(self._numbers) + 1) for name in names[:2]
-        )
+        return tuple(self._numbers.setdefault(name, len(self._numbers) + 1) for name in names[:2])
 
     def references(self) -> tuple[p.Reference, ...]:
         """All sources met so far."""

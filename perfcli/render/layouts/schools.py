@@ -8,9 +8,10 @@ from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.cells import UNKNOWN, cell, describe
-from perfcli.render.layouts.shortcells import table_cells
 from perfcli.render.layouts.lines import Marks, fact_item, fact_line
+from perfcli.render.layouts.shortcells import table_cells
 
+SHORT_LABELS = {"Clinical rotations": "Rotations", "Host institution": "Host"}
 LABELS = {
     "degree": "Degree",
     "entry_degree": "Entry degree",
@@ -212,7 +213,7 @@ def _pairs(
         leads = [lead for lead in view.facts if lead.fact.field == name]
         if leads:
             label = name.replace("_", " ").capitalize()
-            label = {"Clinical rotations": "Rotations", "Host institution": "Host"}.get(label, label)
+            label = SHORT_LABELS.get(label, label)
             pairs.append(p.Pair(label, tuple(_lines(leads, marks))))
     return pairs, absent
 
@@ -234,7 +235,9 @@ def compare_page(view: SchoolsView, with_sources: bool) -> p.Page:
         p.Column("", 13),
         *(p.Column(one.school.short, 18) for one in view.schools),
     )
-    differ, same, none = [], [], []
+    differ: list[tuple[p.Cell, ...]] = []
+    same: list[tuple[p.Cell, ...]] = []
+    none: list[str] = []
     rows = [("status", "Status"), *LABELS.items()]
     for name, label in rows:
         texts = [_compare_cell(one, name) for one in view.schools]

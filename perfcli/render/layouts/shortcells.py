@@ -22,9 +22,7 @@ def table_cells(view: SchoolView, compact: bool) -> list[str]:
     return [_cell(view, column, make, compact) for column, make in makers]
 
 
-def _cell(
-    view: SchoolView, column: str, make: Callable[[Lead], str | None], compact: bool
-) -> str:
+def _cell(view: SchoolView, column: str, make: Callable[[Lead], str | None], compact: bool) -> str:
     """The first fact of the column that has such a figure, starred where another differs."""
     leads = sorted(view.columns[column], key=_rank)
     texts = [(lead, text) for lead in leads if (text := make(lead))]
@@ -41,7 +39,8 @@ def _rank(lead: Lead) -> tuple[bool, int]:
     """Dates before a bare `rolling`; the price of a whole program first, the newest of them."""
     part = _columns(lead)
     rounds = part.deadline is not None and not part.deadline.rounds
-    whole = [price for price in part.tuition.prices if price.covers == "program"] if part.tuition else []
+    prices = part.tuition.prices if part.tuition else ()
+    whole = [price for price in prices if price.covers == "program"]
     return rounds, -max([price.year or 0 for price in whole], default=0) if whole else 1
 
 

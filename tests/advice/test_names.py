@@ -1,0 +1,64 @@
+"""Names as people type them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfcli.advice.names import Named, find_all, fold
+from perfcli.errors import UserError
+
+KNOWN = [
+    Named("musc", ("Medical University of South Carolina", "MUSC")),
+    Named("suny-upstate", ("SUNY Upstate Medical University", "Upstate")),
+    Named("texas-heart", ("Texas Heart Institute", "THI")),
+    Named("ut-tyler", ("University of Texas at Tyler",)),
+]
+
+
+def find(*words: str) -> list[str]:
+    return find_all(words, KNOWN, "program", "perfcli schools")
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (["MUSC"], ["musc"]),
+        (["thi"], ["texas-heart"]),
+        (["suny", "upstate"], ["suny-upstate"]),
+        (["SUNY–Upstate"], ["suny-upstate"]),
+        (["south carolina"], ["musc"]),
+        (["texas", "heart", "musc"], ["texas-heart", "musc"]),
+        (["musc", "musc"], ["musc"]),
+        (["tyl"], ["ut-tyler"]),
+    ],
+)
+def test_found(words, keys):
+    assert find(*words) == keys
+
+
+def test_a_part_of_several_names_is_told(  # `texas` fits two
+):
+    with pytest.raises(UserError) as caught:
+        find("texas")
+    assert "texas-heart" in caught.value.message and "ut-tyler" in caught.value.message
+
+
+def test_a_near_miss_is_offered_with_the_command():
+    with pytest.raises(UserError) as caught:
+        find("upstat3")
+    assert caught.value.hint == "Did you mean: perfcli schools suny-upstate"
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=4))
+def test_any_words_find_something_or_say_so(words):
+    try:
+        keys = find(*words)
+    except UserError as error:
+        assert error.code == "unknown-name" and error.hint
+    else:
+        assert keys
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)

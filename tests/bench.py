@@ -1,0 +1,208 @@
+"""Start-up time and memory of an installed perfcli against a small Typer app. A script, no test.
+
+    python tests/bench.py [--runs N] [--strict]
+
+Builds the wheel, installs it with its dependencies and nothing else into a fresh environment, puts
+a two-command Typer app beside it, and runs all of them in turn, so that a busy moment of the
+machine hits every row alike. Exits 0 whatever comes out; with --strict 1 if a target is missed.
+"""
+
+import argparse
+import json
+import os
+import pty
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import venv
+from collections.abc import Sequence
+from fcntl import ioctl
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+MEMORY_TARGET = 1.6
+APP = '''
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def greet(name: str, loud: bool = False) -> None:
+    """Greet somebody."""
+    print(f"Hello {name.upper() if loud else name}")
+
+
+@app.command()
+def part(name: str, loud: bool = False) -> None:
+    """Say goodbye."""
+    print(f"Bye {name.upper() if loud else name}")
+'''
+# The form in which pip writes a console script.
+SCRIPT = """import sys
+from smallapp import app
+if __name__ == '__main__':
+    sys.argv[0] = sys.argv[0].removesuffix('.exe')
+    sys.exit(app())
+"""
+# A child's peak starts from the memory of the process that starts it: so a small one starts it.
+STARTER = """
+import os, sys, time
+start = time.perf_counter()
+pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+_, status, usage = os.wait4(pid, 0)
+spent = time.perf_counter() - start
+os.write(2, f"{spent} {usage.ru_maxrss} {os.waitstatus_to_exitcode(status)}".encode())
+"""
+
+
+class Case(NamedTuple):
+    """A row of the table. `target` is the most that the ratio of its time to the app's may be."""
+
+    name: str
+    words: tuple[str, ...]
+    target: float | None = None
+    terminal: bool = False
+
+
+class Run(NamedTuple):
+    """One run: milliseconds, and peak memory in MB."""
+
+    time: float
+    memory: float
+
+
+APP_CASE = "Typer app, one command"
+BARE_CASE = "bare interpreter"
+
+
+def cases(scripts: Path) -> list[Case]:
+    """The rows. Every one is run by the environment's own interpreter with -I."""
+    perfcli = str(scripts / "perfcli")
+    return [
+        Case(BARE_CASE, ("-c", "pass")),
+        Case(APP_CASE, (str(scripts / "smallapp"), "greet", "Ada")),
+        Case("outlook --json", (perfcli, "outlook", "--json"), 1.2),
+        Case("schools musc --json", (perfcli, "schools", "musc", "--json"), 1.2),
+        Case("schools --json", (perfcli, "schools", "--json")),
+        Case("outlook on a terminal", (perfcli, "outlook"), 1.9, terminal=True),
+        Case("--version", (perfcli, "--version"), 1.1),
+        Case("--help", (perfcli, "--help"), 2.2),
+    ]
+
+
+def install(folder: Path) -> Path:
+    """A fresh environment in `folder` with the wheel and the small app; returns its scripts."""
+    venv.create(folder / "venv", with_pip=True)
+    scripts = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    python = str(scripts / "python")
+    pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "wheel", str(ROOT), "--no-deps", "-w", str(folder)], check=True)
+    (wheel,) = folder.glob("perfcli-*.whl")
+    subprocess.run([*pip, "install", "--compile", str(wheel)], check=True)
+    where = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    site = Path(subprocess.run(where, check=True, capture_output=True, text=True).stdout.strip())
+    (site / "smallapp.py").write_text(APP)
+    (scripts / "smallapp").write_text(f"#!{python}\n{SCRIPT}")
+    compiled = [python, "-m", "py_compile", str(site / "smallapp.py")]
+    subprocess.run(compiled, check=True)
+    return scripts
+
+
+def measure(python: Path, case: Case, env: dict[str, str]) -> Run:
+    """Run a case once."""
+    command = [str(python), "-I", "-S", "-c", STARTER, str(python), "-I", *case.words]
+    if case.terminal:
+        master, slave = pty.openpty()
+        ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    else:
+        slave = os.open(os.devnull, os.O_RDWR)
+    process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=subprocess.PIPE, env=env)
+    os.close(slave)
+    if case.terminal:
+        _drain(master)
+    assert process.stderr is not None
+    said = process.stderr.read().decode()
+    process.stderr.close()
+    process.wait()
+    spent, memory, code = said.split()[-3:]
+    if code != "0":
+        raise SystemExit(f"{case.name}: exit code {code}\n{said}")
+    kilo = 1024 if sys.platform != "darwin" else 1024 * 1024
+    return Run(float(spent) * 1000, float(memory) / kilo)
+
+
+def _drain(master: int) -> None:
+    """Read a terminal until the other side is closed."""
+    try:
+        while os.read(master, 65536):
+            pass
+    except OSError:  # Linux says so when the last process has gone
+        pass
+    os.close(master)
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle value, or the mean of the two in the middle."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def table(rows: list[Case], runs: dict[str, list[Run]]) -> tuple[list[str], bool]:
+    """The lines of the table, and whether every target is met."""
+    times = {name: median([run.time for run in each]) for name, each in runs.items()}
+    memory = {name: median([run.memory for run in each]) for name, each in runs.items()}
+    head = f"{'':24}{'ms':>8}{'/ app':>8}{'/ bare':>8}{'target':>8}{'':7}{'MB':>7}{'/ app':>8}"
+    lines, met = [head], True
+    for case in rows:
+        ratio = times[case.name] / times[APP_CASE]
+        size = memory[case.name] / memory[APP_CASE]
+        quick = case.target is None or ratio <= case.target
+        small = size <= MEMORY_TARGET
+        met = met and quick and small
+        verdict = "" if case.target is None else "pass" if quick else "OVER"
+        lines.append(
+            f"{case.name:24}{times[case.name]:8.1f}{ratio:8.2f}"
+            f"{times[case.name] / times[BARE_CASE]:8.2f}"
+            f"{case.target or '':>8}  {verdict:5}"
+            f"{memory[case.name]:7.1f}{size:8.2f}  {'' if small else 'OVER'}".rstrip()
+        )
+    lines.append(f"Memory target, every row: {MEMORY_TARGET} times the app's.")
+    return lines, met
+
+
+def main() -> int:
+    """Measure and print; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=15, help="runs of each row (default 15)")
+    parser.add_argument("--strict", action="store_true", help="exit 1 if a target is missed")
+    parser.add_argument("--json", action="store_true", help="every single run as JSON instead")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="perfcli-bench-") as name:
+        folder = Path(name)
+        scripts = install(folder)
+        rows = cases(scripts)
+        env = {
+            "PATH": os.environ.get("PATH", ""),
+            "HOME": name,
+            "PERFCLI_HOME": str(folder / "home"),
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+        }
+        runs: dict[str, list[Run]] = {case.name: [] for case in rows}
+        for turn in range(chosen.runs + 1):
+            for case in rows:
+                run = measure(scripts / "python", case, env)
+                if turn:  # the first round only warms the disk cache
+                    runs[case.name].append(run)
+    lines, met = table(rows, runs)
+    print(json.dumps(runs) if chosen.json else "\n".join(lines))
+    return 0 if met or not chosen.strict else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
