@@ -22,7 +22,7 @@ def root(
 ) -> None:
     """Career advice for the cardiovascular perfusionist."""
     if version:
-        from perfcli.commands.welcome import version_text
+        from perfcli.version import version_text
 
         sys.stdout.write(version_text())
         raise typer.Exit(DONE)
@@ -30,11 +30,6 @@ def root(
         from perfcli.commands.welcome import welcome
 
         raise typer.Exit(welcome(context.command))
-
-
-def main() -> None:
-    """Run perfcli with the words of the command line; the only exit point."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(words: list[str]) -> int:

@@ -2,17 +2,18 @@
 
 import difflib
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
-from msgspec import Struct
 from typer.core import TyperGroup
 
 from perfcli.errors import UserError
-from perfcli.knowledge.bundle import TopicHead
+
+if TYPE_CHECKING:  # --version needs no record of the knowledge
+    from perfcli.knowledge.bundle import TopicHead
 
 
-class Entry(Struct, frozen=True):
+class Entry(NamedTuple):
     """A command written in Python. `help`, `panel` and `order` are the data's for a page."""
 
     module: str
@@ -24,7 +25,22 @@ class Entry(Struct, frozen=True):
 
 COMMANDS: dict[str, Entry] = {
     "schools": Entry("schools"),
+    "careers": Entry("careers"),
+    "prereqs": Entry(
+        "prereqs", "Courses: who asks for which, with lab and grade", "Prepare", 50, ("courses",)
+    ),
+    "costs": Entry("costs", "What a program costs, what loans cover, what remains", "Apply", 40),
+    "license": Entry("license"),
+    "checklist": Entry(
+        "checklist",
+        "Steps in order for one thing: applying, a visit, boards",
+        "Yours",
+        60,
+        ("checklists", "todo"),
+    ),
+    "glossary": Entry("glossary"),
     "resources": Entry("resources"),
+    "ask": Entry("ask", "A question in your own words, answered from the facts", "Reference", 10),
     "sources": Entry(
         "sources", "Where the facts come from", "Reference", 40, ("source", "references")
     ),
@@ -78,7 +94,7 @@ class LazyGroup(TyperGroup):
         return help_text(self.table())
 
 
-def _heads() -> tuple[TopicHead, ...]:
+def _heads() -> "tuple[TopicHead, ...]":
     from perfcli.knowledge.load import load
 
     return load().index.topics

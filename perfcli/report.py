@@ -20,7 +20,7 @@ def report_bug(error: Exception) -> str:
         f"- {Path(frame.filename).name}:{frame.lineno} in {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)
     ]
-    from perfcli.commands.welcome import version_text
+    from perfcli.version import version_text
 
     text = "\n".join(
         [

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from perfcli.knowledge.compile import compile_folder
 from perfcli.knowledge.folder import read_folder
 from perfcli.knowledge.load import Knowledge
 from perfcli.knowledge.store import MemoryStore
+
+# The same examples in every run, none kept on disk, and no clock: a slow machine fails nothing.
+settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.load_profile("steady")
 
 ROOT = Path(__file__).parent.parent
 UNSET = (

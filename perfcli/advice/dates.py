@@ -11,8 +11,12 @@ from typing import Literal
 from msgspec import Struct
 
 from perfcli.knowledge.columns import Round
+from perfcli.knowledge.yearly import YearlyDate
 
 Basis = Literal["published", "projected"]
+
+# A date or a price from before this year is shown with its year and never computed with.
+OLDEST_YEAR = 2021
 
 
 class NextDate(Struct, frozen=True):
@@ -22,31 +26,58 @@ class NextDate(Struct, frozen=True):
     precision: Literal["day", "month"]
     basis: Basis
 
+    @property
+    def last(self) -> date:
+        """The day itself, or the last one of the month."""
+        return self.date if self.precision == "day" else month_end(self.date)
 
-def next_date(entry: Round, today: date) -> NextDate:
+
+def next_date(entry: Round | YearlyDate, today: date) -> NextDate:
     """The first date of the round that is not before `today`.
 
     A month is still to come as long as it is not over. February 29 is February 28 in other years.
     """
     precision: Literal["day", "month"] = "day" if len(entry.date) == 5 else "month"
     seen = _parse(entry.seen) if entry.seen else None
-    for year in (today.year, today.year + 1, today.year + 2):
-        found = _in_year(entry.date, year)
-        last = found if precision == "day" else _month_end(found)
-        if last >= today:
-            basis: Basis = "published" if seen is not None and seen == found else "projected"
-            return NextDate(found, precision, basis)
+    for year in (today.year, today.year + 1):
+        found = in_year(entry.date, year)
+        basis: Basis = "published" if seen == found else "projected"
+        coming = NextDate(found, precision, basis)
+        if coming.last >= today:
+            return coming
     raise AssertionError("a yearly date comes within two years")
 
 
-def _in_year(month_day: str, year: int) -> date:
+def last_before(month_day: str, day: date) -> date:
+    """The last time that a month and day came before `day`; a month alone counts when it is over.
+
+    An opening that is told by its month is sure to have come only with that month's end.
+    """
+    for year in (day.year, day.year - 1):
+        found = in_year(month_day, year)
+        if len(month_day) != 5:
+            found = month_end(found)
+        if found < day:
+            return found
+    raise AssertionError("a yearly date came within two years")
+
+
+def too_old(entry: Round | YearlyDate, as_of: str | None) -> bool:
+    """Whether a date was seen so long ago that it is not projected; undated is not old."""
+    seen = entry.seen or as_of
+    return seen is not None and int(seen[:4]) < OLDEST_YEAR
+
+
+def in_year(month_day: str, year: int) -> date:
+    """A month and day, or the first day of a month, in a given year."""
     month, day = int(month_day[:2]), int(month_day[3:] or 1)
     if (month, day) == (2, 29) and not isleap(year):
         day = 28
     return date(year, month, day)
 
 
-def _month_end(first: date) -> date:
+def month_end(first: date) -> date:
+    """The last day of the month of `first`."""
     following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
     return date.fromordinal(following.toordinal() - 1)
 

@@ -67,12 +67,13 @@ def _by_part(wanted: str, known: Iterable[Named], whole_words: bool) -> list[Nam
 def unknown(words: Sequence[str], known: Sequence[Named], noun: str, command: str) -> UserError:
     """The error for a name that finds nothing, or several things."""
     name = " ".join(words)
+    whole = _near([name], known) if len(words) > 1 else []
     several = _by_part(fold(words[0]), known, whole_words=False) if len(words[0]) > 1 else []
-    if 1 < len(several) <= 8:
+    if 1 < len(several) <= 8 and not whole:
         choices = ", ".join(item.key for item in several)
         message = f"{words[0]!r} fits several {noun}s: {choices}"
         return UserError("unknown-name", message, f"Try: {command} {several[0].key}")
-    near = _near(words, known)
+    near = whole or _near(words, known)
     if near:
         hint = "Did you mean: " + " | ".join(f"{command} {key}" for key in near)
     else:
@@ -83,7 +84,8 @@ def unknown(words: Sequence[str], known: Sequence[Named], noun: str, command: st
 def _near(words: Sequence[str], known: Sequence[Named]) -> list[str]:
     names = {fold(name): item.key for item in known for name in (*item.names, item.key)}
     for candidate in (fold(" ".join(words)), fold(words[0])):
-        close = difflib.get_close_matches(candidate, list(names), n=3, cutoff=0.65)
+        cutoff = 0.65 if len(candidate) > 3 else 0.5  # of a code, one letter right is near
+        close = difflib.get_close_matches(candidate, list(names), n=3, cutoff=cutoff)
         if close:
             return list(dict.fromkeys(names[name] for name in close))
     return []

@@ -83,15 +83,17 @@ def school_view(school: School) -> SchoolView:
     """
     facts = [fact for fact in school.facts if not fact.off_page]
     columns = {
-        name: _leads([fact for fact in facts if _fills(fact, name)]) for name in COLUMN_NAMES
+        name: with_rivals([fact for fact in facts if _fills(fact, name)]) for name in COLUMN_NAMES
     }
     taken = {
         fact.id for leads in columns.values() for lead in leads for fact in (lead.fact, *lead.also)
     }
-    return SchoolView(school, columns, _leads([fact for fact in facts if fact.id not in taken]))
+    rest = [fact for fact in facts if fact.id not in taken]
+    return SchoolView(school, columns, with_rivals(rest))
 
 
-def _leads(facts: list[Fact]) -> tuple[Lead, ...]:
+def with_rivals(facts: Sequence[Fact]) -> tuple[Lead, ...]:
+    """Facts with those that disagree with them; a rival whose leader is not here leads itself."""
     here = {fact.id for fact in facts}
     rivals: dict[str, list[Fact]] = {}
     for fact in facts:

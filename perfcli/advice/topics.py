@@ -7,7 +7,8 @@ from msgspec import Struct
 from perfcli.advice.names import Named, find_all, fold
 from perfcli.errors import UserError
 from perfcli.knowledge.bundle import TopicBundle
-from perfcli.knowledge.model import Borrow, Fact, Resource, Section, Source, Step
+from perfcli.knowledge.career import picked
+from perfcli.knowledge.model import Bar, Borrow, Fact, Resource, Section, Source, Step
 
 
 class FactView(Struct, frozen=True):
@@ -27,6 +28,14 @@ class StepView(Struct, frozen=True):
     link: Resource | None
 
 
+class BarView(Struct, frozen=True):
+    """A bar with the fact that it stands for and the figure picked out of it."""
+
+    bar: Bar
+    fact: Fact
+    value: float
+
+
 class SectionView(Struct, frozen=True):
     """A section: its steps with their facts, then the facts that belong to no step."""
 
@@ -34,6 +43,7 @@ class SectionView(Struct, frozen=True):
     steps: tuple[StepView, ...]
     facts: tuple[FactView, ...]
     links: tuple[Resource, ...]
+    bars: tuple[BarView, ...] = ()
 
     @property
     def all_facts(self) -> tuple[FactView, ...]:
@@ -95,11 +105,23 @@ def _section(bundle: TopicBundle, section: Section) -> SectionView:
     taken = {name for step in section.steps for name in step.support}
     facts = tuple(view for name, view in views.items() if name not in taken)
     links = tuple(bundle.resources[name] for name in section.links)
-    return SectionView(section, steps, facts, links)
+    return SectionView(section, steps, facts, links, _bars(bundle, section))
+
+
+def _bars(bundle: TopicBundle, section: Section) -> tuple[BarView, ...]:
+    """The section's bars; their facts may stand in any section of the page."""
+    if not section.bars:
+        return ()
+    items = [item for one in bundle.topic.sections for item in one.facts]
+    here = {item.id: item for item in items if isinstance(item, Fact)} | bundle.borrowed
+    return tuple(
+        BarView(bar, here[bar.fact], picked(here[bar.fact].value, bar.path))
+        for bar in section.bars
+    )
 
 
 def _has_content(view: SectionView) -> bool:
-    return bool(view.facts or view.steps or view.links or view.section.notes)
+    return bool(view.facts or view.steps or view.links or view.section.notes or view.bars)
 
 
 def _part(view: TopicView, names: Sequence[str]) -> TopicView:

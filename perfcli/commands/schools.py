@@ -55,7 +55,7 @@ def schools(
 def _named(request: Request, knowledge: Knowledge, names: list[str]) -> int:
     slugs = find_schools(knowledge.index, names)
     if request.open:
-        return _open(request, knowledge, slugs)
+        return open_programs(request, knowledge, slugs)
     view = some_schools(knowledge, slugs)
     one = view.schools[0]
     answer = Answer(
@@ -73,7 +73,7 @@ def _named(request: Request, knowledge: Knowledge, names: list[str]) -> int:
     return emit(request.context, request.output, answer)
 
 
-def _open(request: Request, knowledge: Knowledge, slugs: list[str]) -> int:
+def open_programs(request: Request, knowledge: Knowledge, slugs: list[str]) -> int:
     heads = {head.slug: head for head in knowledge.index.schools}
     lost = [heads[slug].name for slug in slugs if heads[slug].url is None]
     if lost:

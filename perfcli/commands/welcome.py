@@ -1,21 +1,8 @@
-"""Bare `perfcli`, `perfcli --help` and `perfcli --version`."""
+"""Bare `perfcli` and `perfcli --help`."""
 
 from typing import Any
 
 from perfcli.context import real_context
-from perfcli.errors import UserError
-from perfcli.knowledge.store import open_store
-
-VERSION = "0.1.0"
-
-
-def version_text() -> str:
-    """One line: the version and the date of the data."""
-    try:
-        as_of = open_store().read("as_of.txt").decode()
-    except UserError:
-        as_of = "unknown"
-    return f"perfcli {VERSION} (data of {as_of})\n"
 
 
 def welcome(command: Any) -> int:

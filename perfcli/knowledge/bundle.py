@@ -7,6 +7,7 @@ them, so that one small file is decoded for one answer.
 from msgspec import Struct
 
 from perfcli.knowledge.career import Career
+from perfcli.knowledge.costmodel import CostBasis
 from perfcli.knowledge.model import (
     About,
     Checklist,
@@ -59,6 +60,7 @@ class StateHead(Bundle, frozen=True):
     name: str
     regulated: str
     url: str | None = None
+    region: str | None = None
 
 
 class Index(Bundle, frozen=True):
@@ -132,6 +134,22 @@ class GlossaryBundle(Bundle, frozen=True):
     """All terms, the facts that some of them rest on, and the sources."""
 
     glossary: Glossary
+    facts: dict[str, Fact]
+    sources: dict[str, Source]
+
+
+class DatesBundle(Bundle, frozen=True):
+    """What `deadlines` reads: programs with those facts alone that state dates, and other dates."""
+
+    schools: tuple[School, ...]
+    facts: tuple[HomedFact, ...]
+    sources: dict[str, Source]
+
+
+class CostsBundle(Bundle, frozen=True):
+    """What `costs` computes with: the picks, their facts and sources."""
+
+    basis: CostBasis
     facts: dict[str, Fact]
     sources: dict[str, Source]
 

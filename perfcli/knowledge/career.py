@@ -1,6 +1,7 @@
 """The records of careers/*.yaml: the perfusionist's career and those beside it."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
@@ -30,12 +31,32 @@ class Career(Record, frozen=True, kw_only=True):
     """A career beside the perfusionist's, or the perfusionist's own."""
 
     slug: Id
-    name: Short
-    aka: tuple[Short, ...] = ()
-    order: int
+    name: Annotated[Short, Meta(description="As printed.")]
+    short: (
+        Annotated[
+            Annotated[str, Meta(min_length=1, max_length=16)],
+            Meta(description="Name for the second table, where the first has told the whole one."),
+        ]
+        | None
+    ) = None
+    aka: Annotated[tuple[Short, ...], Meta(description="Abbreviations and everyday names.")] = ()
+    order: Annotated[int, Meta(description="Place in the table.")]
     listed: Annotated[bool, Meta(description="In the table without --all.")] = False
-    columns: dict[CareerColumn, tuple[CareerCell, ...]]
+    hidden: Annotated[
+        bool, Meta(description="Only a slug that facts may name: in no table, found by no name.")
+    ] = False
+    open: Annotated[Id, Meta(description="Source whose address --open opens.")] | None = None
+    columns: Annotated[
+        dict[CareerColumn, tuple[CareerCell, ...]], Meta(description="Cells of the table.")
+    ]
     absent: Annotated[
         dict[CareerColumn, Literal["not published", "not measured"]],
         Meta(description="Why a column is empty; else it reads `not in our data`."),
     ] = {}  # noqa: RUF012 - msgspec copies an empty default for each record
+
+
+def picked(value: Any, path: Sequence[str]) -> Any:
+    """What the keys of `path` lead to in a fact's value; None where they lead nowhere."""
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value

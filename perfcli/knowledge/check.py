@@ -11,8 +11,10 @@ from msgspec import Struct
 
 from perfcli.knowledge import model
 from perfcli.knowledge.columns import Price, Round
+from perfcli.knowledge.figures import bars_resolve, careers_resolve
 from perfcli.knowledge.folder import Folder, plain, read_folder
 from perfcli.knowledge.problem import Problem
+from perfcli.knowledge.yearly import YearlyDate
 
 Rule = Callable[[Folder], Iterator[Problem]]
 
@@ -46,6 +48,7 @@ def unique_ids(folder: Folder) -> Iterator[Problem]:
         "state": [state.code for state in folder.states],
         "checklist": [entry.id for entry in folder.checklists],
         "career": [career.slug for career in folder.careers],
+        "answer": [answer.id for answer in folder.answers],
         "dropped": [entry.id for entry in folder.dropped],
     }
     for kind, names in kinds.items():
@@ -125,25 +128,37 @@ def words_resolve(folder: Folder) -> Iterator[Problem]:
                     yield _at(folder, "checklist", checklist.id, "dangling", message)
 
 
-def careers_resolve(folder: Folder) -> Iterator[Problem]:
-    """Cells of careers rest on facts and lead to a value; facts name careers that exist."""
+def answers_resolve(folder: Folder) -> Iterator[Problem]:
+    """Answers rest on facts, or say in own words what is so; no two are asked for alike."""
+    facts = {fact.id for _, fact in folder.facts()}
+    seen: dict[str, str] = {}
+    for answer in folder.answers:
+        for name in answer.facts:
+            if name not in facts:
+                message = f"facts: no fact {name!r}"
+                yield _at(folder, "answer", answer.id, "dangling", message)
+        if not answer.facts and answer.text is None:
+            message = "facts: none, and no text; expected one of them"
+            yield _at(folder, "answer", answer.id, "answer", message)
+        for ask in answer.asks:
+            other = seen.setdefault(ask.casefold().strip(" ?."), answer.id)
+            if other != answer.id:
+                message = f"asks: {ask!r} is asked of {other!r} too; expected one of them"
+                yield _at(folder, "answer", answer.id, "answer", message)
+
+
+def costs_resolve(folder: Folder) -> Iterator[Problem]:
+    """What `costs` computes with is a figure inside a fact."""
     facts = {fact.id: fact for _, fact in folder.facts()}
-    slugs = {career.slug for career in folder.careers}
-    for career in folder.careers:
-        for column, cells in career.columns.items():
-            for cell in cells:
-                value = facts[cell.fact].value if cell.fact in facts else None
-                for key in cell.path:
-                    value = value.get(key) if isinstance(value, dict) else None
-                if cell.fact not in facts or (cell.path and value is None):
-                    where = ".".join((cell.fact, *cell.path))
-                    message = f"{column}: nothing at {where}; expected a fact and keys of its value"
-                    yield _at(folder, "career", career.slug, "dangling", message)
-    for fact in facts.values():
-        for name in fact.careers:
-            if name not in slugs:
-                message = f"careers: no career {name!r} in careers/"
-                yield _at(folder, "fact", fact.id, "dangling", message)
+    for name in folder.costs.__struct_fields__ if folder.costs else ():
+        pick = getattr(folder.costs, name)
+        value = facts[pick.fact].value if pick.fact in facts else None
+        for key in pick.path:
+            value = value.get(key) if isinstance(value, dict) else None
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            where = ".".join((pick.fact, *pick.path))
+            message = f"{name}: no figure at {where}; expected a fact and keys of its value"
+            yield Problem("costs.yaml", 0, name, "dangling", message)
 
 
 def _topic_references(
@@ -253,6 +268,8 @@ def dates_hold(folder: Folder) -> Iterator[Problem]:
             if not _real(fact.as_of):
                 message = f"as_of: {fact.as_of} is no date; expected one of the calendar"
                 yield _at(folder, "fact", fact.id, "date", message)
+        for entry in fact.dates:
+            yield from _round(folder, fact, entry)
         if fact.columns is None:
             continue
         for part in _parts(fact.columns):
@@ -270,7 +287,7 @@ def dates_hold(folder: Folder) -> Iterator[Problem]:
             yield _at(folder, "fact", fact.id, "date", message)
 
 
-def _round(folder: Folder, fact: model.Fact, part: Round) -> Iterator[Problem]:
+def _round(folder: Folder, fact: model.Fact, part: Round | YearlyDate) -> Iterator[Problem]:
     if len(part.date) == 5 and not _real(f"2024-{part.date}"):  # a leap year: 02-29 is a date
         message = f"date: {part.date} is no day of a year; expected month and day"
         yield _at(folder, "fact", fact.id, "date", message)
@@ -311,6 +328,7 @@ def text_is_plain(folder: Folder) -> Iterator[Problem]:
         *(("state", state.code, state) for state in folder.states),
         *(("checklist", entry.id, entry) for entry in folder.checklists),
         *(("career", career.slug, career) for career in folder.careers),
+        *(("career", career.slug, career) for career in folder.careers),
     ]
     for kind, name, entry in entries:
         for text in _texts(_without_facts(plain(entry))):
@@ -345,6 +363,9 @@ RULES: tuple[Rule, ...] = (
     references_resolve,
     words_resolve,
     careers_resolve,
+    bars_resolve,
+    answers_resolve,
+    costs_resolve,
     page_order,
     forum_never_alone,
     dates_hold,

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 import msgspec
 
 from perfcli.knowledge import bundle, model
+from perfcli.knowledge.askindex import build_index
+from perfcli.knowledge.costmodel import CostBasis
 from perfcli.knowledge.folder import Folder
 
 
@@ -19,6 +21,7 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
         files[f"schools/{school.slug}.json"] = _schools((school,), sources)
     ordered = sorted(folder.schools, key=lambda school: (school.country, school.state, school.name))
     files["schools.json"] = _schools(ordered, sources)
+    files["dates.json"] = _dates(folder, ordered, sources)
     files["resources.json"] = bundle.ResourcesBundle(
         folder.resources,
         _named(sources, (entry.sources for entry in folder.resources.resources)),
@@ -28,6 +31,8 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
     files["states.json"] = _states(sorted(folder.states, key=lambda s: s.name), sources)
     files["glossary.json"] = _glossary(folder, sources)
     files["careers.json"] = _careers(folder, sources)
+    if folder.costs is not None:
+        files["costs.json"] = _costs(folder, folder.costs, sources)
     files["checklists.json"] = _checklists(folder, sources)
     facts = [bundle.HomedFact(home, fact) for home, fact in folder.facts()]
     counts = Counter(name for homed in facts for name in homed.fact.sources)
@@ -35,6 +40,7 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
     files["facts.json"] = bundle.FactsBundle(tuple(facts), sources, _counts(folder))
     files["courses.json"] = bundle.CoursesBundle(tuple(folder.courses))
     encoded = {name: msgspec.json.encode(record) for name, record in files.items()}
+    encoded["ask.sqlite"] = build_index(folder)
     if folder.about is not None:  # plain text: --version reads it without a decoder
         encoded["as_of.txt"] = folder.about.as_of.encode()
     return encoded
@@ -68,7 +74,7 @@ def _index(folder: Folder) -> bundle.Index:
         )
         for school in folder.schools
     ]
-    states = [bundle.StateHead(s.code, s.name, s.regulated, s.url) for s in folder.states]
+    states = [bundle.StateHead(s.code, s.name, s.regulated, s.url, s.region) for s in folder.states]
     return bundle.Index(folder.about, tuple(heads), tuple(schools), tuple(states))
 
 
@@ -100,6 +106,25 @@ def _schools(
     return bundle.SchoolsBundle(chosen, _named(sources, named))
 
 
+def _dates(
+    folder: Folder, schools: Iterable[model.School], sources: dict[str, model.Source]
+) -> bundle.DatesBundle:
+    """Programs cut down to the facts on their application, and every other fact with a date."""
+    chosen = []
+    for school in schools:
+        facts = [f for f in school.facts if f.columns and (f.columns.opens or f.columns.deadline)]
+        chosen.append(msgspec.structs.replace(school, facts=tuple(facts)))
+    others = [
+        bundle.HomedFact(home, fact)
+        for home, fact in folder.facts()
+        if fact.dates and not fact.off_page
+    ]
+    facts = [*(fact for one in chosen for fact in one.facts), *(other.fact for other in others)]
+    return bundle.DatesBundle(
+        tuple(chosen), tuple(others), _named(sources, (fact.sources for fact in facts))
+    )
+
+
 def _states(states: Iterable[model.State], sources: dict[str, model.Source]) -> bundle.StatesBundle:
     chosen = tuple(states)
     named = (fact.sources for state in chosen for fact in state.facts)
@@ -114,14 +139,25 @@ def _glossary(folder: Folder, sources: dict[str, model.Source]) -> bundle.Glossa
     return bundle.GlossaryBundle(folder.glossary, facts, _named(sources, named))
 
 
+def _costs(
+    folder: Folder, basis: CostBasis, sources: dict[str, model.Source]
+) -> bundle.CostsBundle:
+    known = {fact.id: fact for _, fact in folder.facts()}
+    picks = (basis.yearly_cap, basis.total_cap, basis.starting_pay_low, basis.starting_pay_high)
+    facts = {pick.fact: known[pick.fact] for pick in picks}
+    return bundle.CostsBundle(
+        basis, facts, _named(sources, (fact.sources for fact in facts.values()))
+    )
+
+
 def _careers(folder: Folder, sources: dict[str, model.Source]) -> bundle.CareersBundle:
     known = {fact.id: fact for _, fact in folder.facts()}
     careers = tuple(sorted(folder.careers, key=lambda career: career.order))
     cells = {c.fact for career in careers for cells in career.columns.values() for c in cells}
     facts = {name: fact for name, fact in known.items() if name in cells or fact.careers}
-    return bundle.CareersBundle(
-        careers, facts, _named(sources, (fact.sources for fact in facts.values()))
-    )
+    named = [*(fact.sources for fact in facts.values())]
+    named += [(career.open,) for career in careers if career.open is not None]
+    return bundle.CareersBundle(careers, facts, _named(sources, named))
 
 
 def _checklists(folder: Folder, sources: dict[str, model.Source]) -> bundle.ChecklistsBundle:

@@ -22,13 +22,18 @@ FORMS = {
 def filled(text: str, records: Mapping[str, Schema]) -> str:
     """The text with every field table between its markers made anew.
 
-    Raises KeyError where a marker names a record that does not exist.
+    A record that has no markers yet gets them at the end. Raises KeyError where a marker names a
+    record that does not exist.
     """
 
     def table(match: re.Match[str]) -> str:
         name = match[1]
         return f"{START.format(name)}\n{field_table(records[name], records)}\n{END}"
 
+    for name, record in records.items():
+        if START.format(name) not in text:
+            said = record["description"]
+            text += f"\n#### {name}\n\n{said}\n\n{START.format(name)}\n{END}\n"
     pattern = START.format(r"(\w+)") + r".*?" + END
     return re.sub(pattern, table, text, flags=re.DOTALL)
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from perfcli.knowledge import career, model
+from perfcli.knowledge import answermodel, career, costmodel, model
 from perfcli.knowledge.decode import decode
 from perfcli.knowledge.problem import Problem
 from perfcli.knowledge.reading import Document, Path_, read_yaml
@@ -25,12 +25,18 @@ SINGLE: dict[str, type[Struct]] = {
     "resources.yaml": model.Resources,
     "glossary.yaml": model.Glossary,
 }
+# A folder may do without these: `costs` then has nothing to compute with, `ask` no synonyms.
+OPTIONAL: dict[str, type[Struct]] = {
+    "costs.yaml": costmodel.CostBasis,
+    "ask.yaml": answermodel.Words,
+}
 FOLDERS: dict[str, type[Struct]] = {
     "topics": model.Topic,
     "schools": model.School,
     "states": model.State,
     "checklists": model.Checklist,
     "careers": career.Career,
+    "answers": answermodel.Answers,
 }
 
 
@@ -52,6 +58,9 @@ class Folder(Struct):
     courses: list[model.Course]
     dropped: list[model.Dropped]
     about: model.About | None
+    costs: costmodel.CostBasis | None
+    ask: answermodel.Words | None
+    answers: list[answermodel.Answer]
     places: dict[tuple[str, str], Place]
     problems: list[Problem]
 
@@ -83,7 +92,7 @@ def read_folder(root: Path) -> Folder:
     """Read and decode every YAML file below `root`. Nothing is raised: see `problems`."""
     resources = model.Resources(groups=(), resources=())
     glossary = model.Glossary(groups=(), terms=())
-    folder = Folder([], [], [], [], [], resources, glossary, [], [], [], None, {}, [])
+    folder = Folder([], [], [], [], [], resources, glossary, [], [], [], None, None, None, [], {}, [])
     if not root.is_dir():
         folder.problems.append(Problem(str(root), 0, "", "unreadable", "no such folder"))
         return folder
@@ -97,6 +106,12 @@ def read_folder(root: Path) -> Folder:
             folder.glossary = entry
         elif isinstance(entry, model.About):
             folder.about = entry
+    for name, kind in OPTIONAL.items():
+        entry = _single_file(folder, root / name, name, kind) if (root / name).exists() else None
+        if isinstance(entry, costmodel.CostBasis):
+            folder.costs = entry
+        elif isinstance(entry, answermodel.Words):
+            folder.ask = entry
     for name, kind in FOLDERS.items():
         for path in sorted((root / name).glob("*.yaml")):
             _single_file(folder, path, f"{name}/{path.name}", kind)
@@ -111,7 +126,7 @@ def _strangers(root: Path) -> Iterator[Problem]:
             if path.suffix != ".yaml":
                 message = "not a file of the data; expected files that end in .yaml"
                 yield Problem(f"{name}/{path.name}", 0, "", "unknown-file", message)
-    known = {*LISTS, *SINGLE, *FOLDERS, "README.md", "schema", "_compiled"}
+    known = {*LISTS, *SINGLE, *OPTIONAL, *FOLDERS, "README.md", "schema", "_compiled"}
     for path in sorted(root.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             message = f"not a file of the data; expected one of {', '.join(sorted(known))}"
@@ -158,6 +173,8 @@ def _single_file(folder: Folder, path: Path, shown: str, kind: type[Struct]) -> 
         folder.checklists.append(entry)
     elif isinstance(entry, career.Career):
         folder.careers.append(entry)
+    elif isinstance(entry, answermodel.Answers):
+        folder.answers.extend(entry.answers)
     return entry
 
 
@@ -210,7 +227,7 @@ def _kind(document: Document, path: Path_) -> str:
     """What kind of entry stands at a path: `source`, `topic`, `section`, `fact` and so on."""
     names = [part for part in path if isinstance(part, str)]
     if names:
-        return {"facts": "fact", "resources": "fact", "terms": "fact", "sections": "section"}.get(
+        return {"facts": "fact", "answers": "answer", "resources": "fact", "terms": "fact", "sections": "section"}.get(
             names[-1], names[-1]
         )
     folder = document.file.split("/")[0].removesuffix(".yaml")

@@ -1,13 +1,16 @@
 """The knowledge as the rest of perfcli sees it: looked up by name, read when asked for."""
 
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from perfcli.errors import UserError
 from perfcli.knowledge import bundle
 from perfcli.knowledge.store import Store, open_store
+
+if TYPE_CHECKING:
+    from perfcli.knowledge.askbase import AskBase
 
 T = TypeVar("T")
 
@@ -80,6 +83,24 @@ class Knowledge:
     def glossary(self) -> bundle.GlossaryBundle:
         """Every term."""
         return self._decode("glossary.json", bundle.GlossaryBundle)
+
+    @cached_property
+    def dates(self) -> bundle.DatesBundle:
+        """Every date that comes back each year."""
+        return self._decode("dates.json", bundle.DatesBundle)
+
+    @cached_property
+    def costs(self) -> bundle.CostsBundle:
+        """What `costs` computes with."""
+        return self._decode("costs.json", bundle.CostsBundle)
+
+    @cached_property
+    def ask(self) -> "AskBase":
+        """The index of `ask`."""
+        from perfcli.knowledge.askbase import AskBase
+
+        path = self._store.path("ask.sqlite")
+        return AskBase(path, None if path else self._store.read("ask.sqlite"))
 
     @cached_property
     def careers(self) -> bundle.CareersBundle:

@@ -16,6 +16,7 @@ from perfcli.knowledge.scalars import (
     Id,
     Line,
     Panel,
+    Region,
     ResourceKind,
     Row,
     Short,
@@ -25,6 +26,7 @@ from perfcli.knowledge.scalars import (
     Text,
     Url,
 )
+from perfcli.knowledge.yearly import YearlyDate
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -74,6 +76,10 @@ class Fact(Record, frozen=True, kw_only=True, tag="fact", tag_field="entry"):
         | None
     ) = None
     row: Annotated[Row, Meta(description="Of a state's fact: the row of its page.")] | None = None
+    dates: Annotated[
+        tuple[YearlyDate, ...],
+        Meta(description="Dates for `deadlines` that the claim states and no column holds."),
+    ] = ()
     careers: Annotated[
         tuple[Id, ...], Meta(description="Careers that the fact is about, by slug.")
     ] = ()
@@ -114,6 +120,20 @@ class Step(Record, frozen=True, kw_only=True):
     more: Annotated[bool, Meta(description="Shown with --all only.")] = False
 
 
+class Bar(Record, frozen=True, kw_only=True):
+    """One bar of a picture: a figure picked out of a fact of the same page."""
+
+    label: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=36)],
+        Meta(description="Year and kind: mean or median, and whose."),
+    ]
+    fact: Annotated[Id, Meta(description="The fact that holds the figure.")]
+    path: Annotated[tuple[str, ...], Meta(description="Keys into its value.")] = ()
+    form: Annotated[
+        Literal["money", "number", "percent"], Meta(description="How it is written.")
+    ] = "money"
+
+
 class Section(Record, frozen=True, kw_only=True):
     """A heading of a page with what stands under it."""
 
@@ -127,6 +147,12 @@ class Section(Record, frozen=True, kw_only=True):
         tuple[Fact | Borrow, ...],
         Meta(description="Own facts and borrowed ones, in the order of the page."),
     ] = ()
+    bars: Annotated[
+        tuple[Bar, ...], Meta(description="A picture of figures that are comparable in kind.")
+    ] = ()
+    caption: (
+        Annotated[Line, Meta(description="What the bars show, and what they leave out.")] | None
+    ) = None
     links: Annotated[tuple[Id, ...], Meta(description="Ids in resources.yaml.")] = ()
 
 
@@ -184,6 +210,13 @@ class State(Record, frozen=True, kw_only=True):
 
     code: Annotated[str, Meta(pattern=r"^[a-z]{2}$", description="Two letters, as the file.")]
     name: Annotated[Short, Meta(description="Name of the state.")]
+    region: (
+        Annotated[
+            Region,
+            Meta(description="Region by the U.S. Census Bureau's grouping; territories have none."),
+        ]
+        | None
+    ) = None
     regulated: Annotated[
         Literal["license", "title", "none-found", "not-searched"],
         Meta(description="license and title protection are told apart; none found is not none."),
@@ -254,6 +287,9 @@ class Resource(Record, frozen=True, kw_only=True, rename={"for_": "for"}):
     sources: Annotated[
         Annotated[tuple[Id, ...], Meta(min_length=1)], Meta(description="Ids in sources.yaml.")
     ]
+    dates: Annotated[
+        tuple[YearlyDate, ...], Meta(description="As for a fact: a scholarship's deadline.")
+    ] = ()
 
     @property
     def fact(self) -> Fact:
@@ -278,6 +314,7 @@ class Resource(Record, frozen=True, kw_only=True, rename={"for_": "for"}):
             sources=self.sources,
             field="resource",
             warning=self.warning,
+            dates=self.dates,
         )
 
 
@@ -355,7 +392,7 @@ class Term(Record, frozen=True, kw_only=True):
 
 
 class Glossary(Record, frozen=True, kw_only=True):
-    """glossary.yaml: the groups in the order of the page, then every term in the order of its group."""
+    """glossary.yaml: the groups in the order of the page, then every term in their order."""
 
     groups: Annotated[tuple[Group, ...], Meta(description="Headings, in order.")]
     terms: Annotated[tuple[Term, ...], Meta(description="Every term, in the order of its group.")]
@@ -397,6 +434,7 @@ class Checklist(Record, frozen=True, kw_only=True):
     help: Annotated[
         Annotated[str, Meta(max_length=72)], Meta(description="One line for the list of lists.")
     ]
+    aliases: Annotated[tuple[Short, ...], Meta(description="Other names that find the list.")] = ()
     order: Annotated[int, Meta(description="Place among the lists.")]
     anchor: Annotated[Id, Meta(description="Name of the date that the offsets count from.")]
     question: Annotated[Short, Meta(description="How to ask for that date.")]

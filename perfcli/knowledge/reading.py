@@ -118,6 +118,8 @@ class _Builder:
                 self.report(key_node, "repeated-key", f"the key {key!r} stands twice: keep one")
             else:
                 result[key] = self.build(value_node, (*path, key))
+                # The line of the key: a list below it starts on the next one.
+                self.document.lines[(*path, key)] = key_node.start_mark.line + 1
         return result
 
     def scalar(self, node: Node) -> Any:

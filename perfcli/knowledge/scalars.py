@@ -37,6 +37,11 @@ Status = Literal["running", "new", "paused", "closed", "unconfirmed"]
 Row = Literal[
     "law", "who", "new-graduates", "elsewhere", "renewal", "fee", "scope", "exempt", "also"
 ]
+Region = Literal["northeast", "midwest", "south", "west"]
+DateKind = Annotated[
+    Literal["application", "exam", "recertification", "scholarship", "conference"],
+    Meta(description="What kind of date; `deadlines --kind` takes it."),
+]
 Panel = Literal["Explore", "Prepare", "Apply", "Practice", "Yours", "Reference"]
 SourceKind = Literal[
     "official", "school", "paper", "society", "employer", "trade", "forum", "aggregator", "profile"
@@ -119,7 +124,7 @@ Residence = Annotated[Literal["any", "resident", "non-resident"], Meta(descripti
 GpaKind = Annotated[
     Literal["minimum", "recommended", "admitted", "rule"],
     Meta(
-        description="minimum: a requirement; admitted: of those taken; rule: on retakes and the like."
+        description="minimum: a requirement; admitted: of those taken; rule: on retakes and more."
     ),
 ]
 Retakes = Annotated[Literal["all-attempts", "higher-grade"], Meta(description="What counts.")]

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from perfcli.knowledge.folder import FOLDERS, LISTS, SINGLE
+from perfcli.knowledge.folder import FOLDERS, LISTS, OPTIONAL, SINGLE
 from perfcli.knowledge.store import CHECKOUT
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,8 +24,8 @@ MODELINE = "# yaml-language-server: $schema="
 def kinds() -> dict[str, type[Struct]]:
     """Every kind of file by the name of its schema, with the record it holds."""
     folders = {name.removesuffix("s"): kind for name, kind in FOLDERS.items()}
-    singles = {name.removesuffix(".yaml"): kind for name, kind in {**LISTS, **SINGLE}.items()}
-    return {**folders, **singles}
+    files = {**LISTS, **SINGLE, **OPTIONAL}
+    return {**folders, **{name.removesuffix(".yaml"): kind for name, kind in files.items()}}
 
 
 def file_schema(name: str) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def schema_text(name: str) -> str:
 
 def data_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Every YAML file below a data folder with the name of its schema."""
-    for name in [*LISTS, *SINGLE]:
+    for name in [*LISTS, *SINGLE, *OPTIONAL]:
         if (root / name).is_file():
             yield root / name, name.removesuffix(".yaml")
     for name in FOLDERS:
@@ -147,6 +147,8 @@ def _tidy(node: Any, words: dict[frozenset[Any], tuple[Any, ...]]) -> Any:
         node["enum"] = list(words.get(frozenset(node["enum"]), node["enum"]))
     if "default" in node and node["default"] in (None, []):
         del node["default"]
+    if "anyOf" in node:  # versions of msgspec put null first or last
+        node["anyOf"].sort(key=lambda option: option.get("type") == "null")
     return _lifted(node)
 
 
@@ -166,4 +168,4 @@ if __name__ == "__main__":
     if not CHECKOUT.is_dir():
         sys.exit("perfcli: there is no data/ beside the package: run this in a checkout")
     for changed_file in write(CHECKOUT):
-        print(f"written: {changed_file.relative_to(CHECKOUT.parent)}")
+        sys.stdout.write(f"written: {changed_file.relative_to(CHECKOUT.parent)}\n")

@@ -1,9 +1,5 @@
 """Where compiled knowledge is read from: the wheel's files, or a checkout compiled on the fly."""
 
-import hashlib
-import shutil
-import tempfile
-import time
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +18,9 @@ class Store(Protocol):
     def read(self, name: str) -> bytes:
         """The file's content. Raises UserError('unreadable') if there is none."""
 
+    def path(self, name: str) -> Path | None:
+        """Where the file lies, or None if it is in memory only."""
+
 
 class FolderStore:
     """Compiled files in a folder."""
@@ -36,6 +35,10 @@ class FolderStore:
             message = f"cannot read {self.root / name}: {error.strerror}"
             raise UserError("unreadable", message, REINSTALL) from error
 
+    def path(self, name: str) -> Path | None:
+        """Where the file lies."""
+        return self.root / name
+
 
 class MemoryStore:
     """Compiled files in memory, where no cache could be written."""
@@ -48,6 +51,10 @@ class MemoryStore:
             return self.files[name]
         except KeyError as error:
             raise UserError("unreadable", f"no compiled file {name}", REINSTALL) from error
+
+    def path(self, name: str) -> Path | None:
+        """None: it lies nowhere."""
+        return None
 
 
 def yaml_root() -> Path:
@@ -100,6 +107,8 @@ def _compile(root: Path) -> dict[str, bytes]:
 
 def _content_hash(root: Path) -> str:
     """A hash of every YAML file and of the code that compiles them."""
+    import hashlib  # here and below: a wheel has no use for it, and it is slow to load
+
     digest = hashlib.blake2b(digest_size=12)
     code = sorted((PACKAGE / "knowledge").glob("*.py"))
     for path in [*code, *sorted(root.rglob("*.yaml"))]:
@@ -110,6 +119,10 @@ def _content_hash(root: Path) -> str:
 
 def _keep(cache: Path, target: Path, files: dict[str, bytes]) -> None:
     """Write all files beside the target and move them there whole; drop those of older content."""
+    import shutil
+    import tempfile
+    import time
+
     cache.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=cache, prefix="fresh-"))
     try:

@@ -15,6 +15,10 @@ from perfcli.render import contract
 from perfcli.render.page import Page, Table
 
 
+SIMPLE = str.maketrans("•·’“”–→█", "-|'\"\"->#")
+ENCODER = msgspec.json.Encoder(decimal_format="number")  # money stays exact
+
+
 class Output(Struct, frozen=True):
     """How the user wants the answer."""
 
@@ -61,7 +65,7 @@ def emit(context: Context, output: Output, answer: Answer) -> int:
     else:
         show(context, output, answer.page())
     for warning in warnings:
-        _talk(context, warning)
+        talk(context, warning)
     return answer.exit_code
 
 
@@ -80,9 +84,9 @@ def emit_error(context: Context, error: UserError, command: str, as_json: bool) 
         today = context.today.isoformat()
         _json(context, contract.envelope(command, today, None, {}, errors=[error]))
     else:
-        _talk(context, f"perfcli: {error.message}")
+        talk(context, f"perfcli: {error.message}")
         if error.hint:
-            _talk(context, error.hint)
+            talk(context, error.hint)
     return error.exit_code
 
 
@@ -93,7 +97,7 @@ def emit_open(context: Context, url: str) -> int:
     _write(context, url + "\n")
     context.stdout.flush()
     if not context.open_browser(url):
-        _talk(context, "perfcli: no web browser could be started; open the address above yourself")
+        talk(context, "perfcli: no web browser could be started; open the address above yourself")
     return DONE
 
 
@@ -129,7 +133,7 @@ def _drawn(context: Context, output: Output) -> bool:
 
 
 def _json(context: Context, document: Mapping[str, Any]) -> None:
-    encoded = msgspec.json.format(msgspec.json.encode(document), indent=2)
+    encoded = msgspec.json.format(ENCODER.encode(document), indent=2)
     _write(context, encoded.decode() + "\n")
 
 
@@ -165,7 +169,7 @@ def _paged(context: Context, output: Output, text: str) -> None:
                 subprocess.run(shlex.split(pager), input=text, text=True, env=env, check=False)
                 return
             except (OSError, ValueError):
-                _talk(context, f"perfcli: the pager {pager!r} could not be started")
+                talk(context, f"perfcli: the pager {pager!r} could not be started")
     _write(context, text)
 
 
@@ -179,12 +183,11 @@ def _write(context: Context, text: str) -> None:
 
 def _simple(text: str) -> str:
     """Typographic signs in the forms that every encoding has."""
-    for sign, plain in (("•", "-"), ("·", "|"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-")):
-        text = text.replace(sign, plain)
-    return text
+    return text.translate(SIMPLE)
 
 
-def _talk(context: Context, text: str) -> None:
+def talk(context: Context, text: str) -> None:
+    """Say something on stderr."""
     encoding = getattr(context.stderr, "encoding", None) or "utf-8"
     safe = "".join(char if char.isprintable() or char == "\n" else "?" for char in text)
     print(safe.encode(encoding, "replace").decode(encoding), file=context.stderr)

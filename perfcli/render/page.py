@@ -77,6 +77,22 @@ class Table(Block, frozen=True):
     caption: str | None = None
 
 
+class Bar(Struct, frozen=True):
+    """One bar: its label, its length, and the figure as it is written, with its source marks."""
+
+    label: str
+    value: float
+    text: str
+    marks: tuple[int, ...] = ()
+
+
+class Bars(Block, frozen=True):
+    """A picture of figures of one kind, each a bar from zero on one scale."""
+
+    bars: tuple[Bar, ...]
+    caption: str
+
+
 class Reference(Block, frozen=True):
     """A source at the end of the page."""
 

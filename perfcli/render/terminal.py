@@ -11,6 +11,7 @@ from perfcli.render.text import reference_text, with_marks
 
 STYLES = {"normal": "", "dim": "dim", "warning": "yellow"}
 LEAST, MOST = 20, 200
+BAR = 16  # the least room of the longest bar in which lengths can be told apart
 
 
 def terminal_text(page: p.Page, width: int, color: bool) -> str:
@@ -58,6 +59,8 @@ class _Printer:
             case p.Table():
                 self.console.print()
                 self.table(block)
+            case p.Bars():
+                self.bars(block)
             case p.Reference(number=number):
                 self.hanging(f"[{number}]", reference_text(block), 0, style="dim")
             case p.Next(commands=commands):
@@ -140,6 +143,24 @@ class _Printer:
             for column, cell in zip(table.columns[1:], row[1:], strict=True):
                 if cell.text not in ("", "-"):
                     self.hanging(f"{column.name}:", cell.text, 2, "dim" if cell.dim else "")
+
+
+    def bars(self, block: p.Bars) -> None:
+        """Draw bars of one scale; where there is no room beside the labels, under them."""
+        self.wrapped(block.caption, style="dim")
+        texts = [with_marks(bar.text, bar.marks) for bar in block.bars]
+        label = max(cell_len(bar.label) for bar in block.bars)
+        room = self.width - 1 - max(map(cell_len, texts))
+        beside = room - label - 1 >= BAR
+        lead, room = (label + 1, room - label - 1) if beside else (2, room - 2)
+        top = max(bar.value for bar in block.bars) or 1
+        for bar, text in zip(block.bars, texts, strict=True):
+            if not beside:
+                self.wrapped(bar.label)
+            head = Text((bar.label if beside else "").ljust(lead))
+            length = max(1, round(room * bar.value / top)) if bar.value else 0
+            line = head + Text("█" * length, style="cyan") + Text(f" {text}")
+            self.console.print(line, overflow="fold", no_wrap=True)
 
 
 def with_commands(text: str, style: str) -> Text:

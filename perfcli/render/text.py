@@ -54,6 +54,8 @@ def _plain(block: p.Block) -> list[str]:
             return [f"{label}:", *(line for item in items for line in _plain_item(item))]
         case p.Table():
             return ["", *_plain_table(block)]
+        case p.Bars(bars=bars, caption=caption):
+            return [caption, *(f"  {bar.label}: {with_marks(bar.text, bar.marks)}" for bar in bars)]
         case p.Reference(number=number):
             return [f"[{number}] {reference_text(block)}"]
         case p.Next(commands=commands):
@@ -101,11 +103,20 @@ def _markdown(block: p.Block) -> list[str]:
             return [f"- **{_md(label)}:**", *(f"  {line}" for line in (lead, *rest))]
         case p.Table():
             return ["", *_markdown_table(block), ""]
+        case p.Bars():
+            return ["", *_markdown_table(_as_table(block)), ""]
         case p.Reference(number=number):
             return [f"{number}. {_md(reference_text(block))}"]
         case p.Next(commands=commands):
             return ["", f"Next: {' · '.join(f'`{command}`' for command in commands)}", ""]
     raise NotImplementedError(block)
+
+
+def _as_table(block: p.Bars) -> p.Table:
+    rows = tuple(
+        (p.Cell(bar.label), p.Cell(with_marks(bar.text, bar.marks))) for bar in block.bars
+    )
+    return p.Table((p.Column("What"), p.Column("Figure", right=True)), rows, block.caption)
 
 
 def _markdown_item(item: p.Item) -> list[str]:

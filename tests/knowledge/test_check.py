@@ -13,6 +13,7 @@ import yaml
 
 from perfcli.knowledge import reading
 from perfcli.knowledge.check import check_folder
+from perfcli.knowledge.folder import LISTS, SINGLE
 from perfcli.knowledge.problem import Problem
 
 TESTS = Path(__file__).parent.parent
@@ -108,14 +109,7 @@ def test_too_large_file(folder: Path) -> None:
 def test_folder_that_was_never_data_tells_every_missing_file(tmp_path: Path) -> None:
     problems = check_folder(tmp_path)
     assert {problem.rule for problem in problems} == {"missing-file"}
-    assert [problem.file for problem in problems] == [
-        "about.yaml",
-        "courses.yaml",
-        "dropped.yaml",
-        "glossary.yaml",
-        "resources.yaml",
-        "sources.yaml",
-    ]
+    assert [problem.file for problem in problems] == sorted([*LISTS, *SINGLE])
 
 
 def test_problems_of_several_files_come_sorted_and_once(folder: Path) -> None:
@@ -142,6 +136,12 @@ def test_leap_day_is_a_deadline(folder: Path) -> None:
     path = folder / "schools" / "alpha.yaml"
     text = path.read_text().replace("date: 12-01", "date: 02-29")
     path.write_text(text.replace("2025-12-01", "2024-02-29"))
+    assert check_folder(folder) == []
+
+
+def test_accreditation_may_end_in_the_year_it_began(folder: Path) -> None:
+    path = folder / "schools" / "alpha.yaml"
+    path.write_text(path.read_text().replace("through: 2029", "through: 2024"))
     assert check_folder(folder) == []
 
 

@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from perfcli.knowledge import schema
+from perfcli.knowledge.folder import LISTS
 from perfcli.knowledge.reading import read_yaml
 
 ROOT = Path(__file__).parent.parent.parent
@@ -23,9 +24,11 @@ def complaints(path: Path, name: str) -> list[str]:
     """What the schema has to say of a YAML file."""
     document = read_yaml(path, path.name)
     assert not document.problems
-    raw = [] if document.data is None and f"{name}.yaml" in schema.LISTS else document.data
+    raw = [] if document.data is None and f"{name}.yaml" in LISTS else document.data
     validator = Draft202012Validator(schema.file_schema(name))
-    return [f"{path.name} {error.json_path}: {error.message}" for error in validator.iter_errors(raw)]
+    return [
+        f"{path.name} {error.json_path}: {error.message}" for error in validator.iter_errors(raw)
+    ]
 
 
 def objects(node: Any) -> list[dict[str, Any]]:
@@ -76,7 +79,7 @@ def test_the_words_for_a_column_of_a_career_are_closed() -> None:
 
 def test_every_file_of_the_data_is_valid(data_root: Path) -> None:
     files = list(schema.data_files(data_root))
-    assert {name for _, name in files} == set(schema.kinds())
+    assert {path for path, _ in files} == set(data_root.rglob("*.yaml"))
     assert [said for path, name in files for said in complaints(path, name)] == []
 
 
@@ -130,5 +133,5 @@ def test_write_brings_a_folder_up_to_date_and_keeps_what_is_in_it(
     assert courses.startswith(f"{schema.MODELINE}schema/courses.json\n-")
     readme = (root / "README.md").read_text("utf-8")
     assert readme.startswith("Before\n<!-- fields:Group -->\n| field |")
-    assert readme.endswith("|\n<!-- /fields -->\nAfter\n")
+    assert "|\n<!-- /fields -->\nAfter\n" in readme
     assert schema.write(root) == []

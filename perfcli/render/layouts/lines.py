@@ -58,7 +58,7 @@ def fact_line(fact: Fact, marks: Marks, line: str | None = None) -> str:
     """A fact in one line with its year, or `undated`, and whose word it is where that is weak."""
     text = (line or fact.line or fact.claim).rstrip(".")
     notes = []
-    if not _tells_year(text, fact.as_of):
+    if not tells_year(text, fact.as_of):
         notes.append(fact.as_of[:4] if fact.as_of else "undated")
     voice = marks.voice(fact)
     if voice and not re.search(r"forum|post(er|ed)|weak|copy|unchecked|aggregator", text, re.I):
@@ -66,7 +66,8 @@ def fact_line(fact: Fact, marks: Marks, line: str | None = None) -> str:
     return f"{text} ({', '.join(notes)})" if notes else text
 
 
-def _tells_year(text: str, as_of: str | None) -> bool:
+def tells_year(text: str, as_of: str | None) -> bool:
+    """Whether a text says the year itself, or that there is none."""
     if as_of is None:
         return "undated" in text.lower()
     return as_of[:4] in text

@@ -6,6 +6,7 @@ from typing import Any
 from perfcli.advice.topics import FactView, SectionView, StepView, TopicView
 from perfcli.render import contract
 from perfcli.render import page as p
+from perfcli.render.layouts.figures import figure
 from perfcli.render.layouts.lines import Marks, fact_item, link_line
 
 FEW = 3  # lines of "not known" on a page without --all
@@ -19,15 +20,11 @@ def topic_page(view: TopicView, everything: bool, with_sources: bool) -> p.Page:
     blocks: list[p.Block] = [p.Heading(view.title, 1)]
     if view.summary:
         blocks.append(p.Para(view.summary))
-    hidden = 0
     for section in view.sections:
-        shown = list(section_blocks(section, marks, everything))
-        hidden += 0 if everything else _hidden(section)
-        blocks += shown
+        blocks += section_blocks(section, marks, everything)
     blocks += not_known_blocks(view.not_known, everything)
     blocks.append(p.Next(view.next))
-    more = f"{hidden} more {'fact' if hidden == 1 else 'facts'}: --all" if hidden else ""
-    blocks += marks.blocks(with_sources, more)
+    blocks += marks.blocks(with_sources, more_text(view.sections, everything))
     return p.Page(tuple(blocks))
 
 
@@ -38,7 +35,7 @@ def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iter
     links = section.links if everything else () if section.facts else section.links[:LINKS]
     if section.section.more and not everything:
         return
-    if not (facts or steps or links or section.section.notes):
+    if not (facts or steps or links or section.section.notes or section.bars):
         return
     yield p.Heading(section.section.heading)
     for note in section.section.notes:
@@ -51,8 +48,23 @@ def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iter
             yield p.Label(view.group)
         group = view.group
         yield fact_item(view.fact, marks, view.line, indent=1 if group else 0)
+    if section.bars:
+        yield _bars(section, marks)
     for link in links:
         yield p.Item(link_line(link, everything), marker="→")
+
+
+def _bars(section: SectionView, marks: Marks) -> p.Bars:
+    bars = [
+        p.Bar(
+            view.bar.label,
+            view.value,
+            figure(view.value, view.bar.form),
+            marks.of(view.fact.sources),
+        )
+        for view in section.bars
+    ]
+    return p.Bars(tuple(bars), section.section.caption or "")
 
 
 def _step(step: StepView, marks: Marks, everything: bool) -> Iterator[p.Block]:
@@ -73,8 +85,11 @@ def not_known_blocks(lines: tuple[str, ...], everything: bool) -> list[p.Block]:
     return [p.Heading("Not known"), *items]
 
 
-def _hidden(section: SectionView) -> int:
-    return sum(not view.headline for view in section.all_facts)
+def more_text(sections: tuple[SectionView, ...], everything: bool) -> str:
+    """How many facts are left to --all, or an empty text."""
+    views = [view for section in sections for view in section.all_facts]
+    hidden = 0 if everything else sum(not view.headline for view in views)
+    return f"{hidden} more {'fact' if hidden == 1 else 'facts'}: --all" if hidden else ""
 
 
 def topic_json(view: TopicView) -> dict[str, Any]:

@@ -1,0 +1,125 @@
+"""Checklists: found by name, each step with its date where the day it counts from is known."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from perfcli.advice.names import Named, find_all
+from perfcli.advice.offsets import Offset, parse_offset
+from perfcli.errors import UserError
+from perfcli.knowledge.bundle import ChecklistsBundle
+from perfcli.knowledge.model import Checklist, Fact, ListStep, Resource, Source
+
+class StepView(Struct, frozen=True):
+    """A step with its offset, its date if that is known, and what it rests on."""
+
+    step: ListStep
+    offset: Offset | None
+    date: date | None
+    facts: tuple[Fact, ...]
+    links: tuple[Resource, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources: the best one of each support first."""
+        supports = (*self.facts, *self.links)
+        best = [one.sources[0] for one in supports]
+        return tuple(dict.fromkeys([*best, *(name for one in supports for name in one.sources)]))
+
+
+class ChecklistView(Struct, frozen=True):
+    """A list with its steps; `anchors` are the days that they count from, as far as known."""
+
+    checklist: Checklist
+    steps: tuple[StepView, ...]
+    anchors: dict[str, date]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Anchors whose day is not known, in the order of the steps."""
+        names = [one.offset.anchor for one in self.steps if one.offset is not None]
+        return tuple(name for name in dict.fromkeys(names) if name not in self.anchors)
+
+
+class ChecklistsView(Struct, frozen=True):
+    """Lists and the sources of their steps."""
+
+    lists: tuple[ChecklistView, ...]
+    sources: dict[str, Source]
+
+
+def checklists_view(
+    bundle: ChecklistsBundle, names: Sequence[str] = (), anchors: Mapping[str, date] | None = None
+) -> ChecklistsView:
+    """All lists, or those that `names` name, with dates from the days of the anchors.
+
+    Raises UserError('unknown-name') for a list and UserError('usage') for an anchor that no list
+    has, or for a day so early or late that a step falls out of the calendar.
+    """
+    anchors = anchors or {}
+    every = {one.id: one for one in bundle.checklists}
+    keys = _find(bundle.checklists, names) if names else list(every)
+    lists = tuple(_view(bundle, every[key], anchors) for key in keys)
+    _check_anchors(lists, anchors)
+    return ChecklistsView(lists, bundle.sources)
+
+
+def _find(lists: Iterable[Checklist], names: Sequence[str]) -> list[str]:
+    known = [Named(one.id, (one.title, *one.aliases)) for one in lists]
+    return find_all(names, known, "checklist", "perfcli checklist")
+
+
+def _view(
+    bundle: ChecklistsBundle, checklist: Checklist, anchors: Mapping[str, date]
+) -> ChecklistView:
+    steps = tuple(_step(bundle, step, anchors) for step in checklist.steps)
+    counted = {one.offset.anchor for one in steps if one.offset is not None}
+    known = {name: day for name, day in anchors.items() if name in {checklist.anchor, *counted}}
+    return ChecklistView(checklist, steps, known)
+
+
+def _step(bundle: ChecklistsBundle, step: ListStep, anchors: Mapping[str, date]) -> StepView:
+    offset = parse_offset(step.when) if step.when else None
+    day = anchors.get(offset.anchor) if offset is not None else None
+    try:
+        due = offset.on(day) if offset is not None and day is not None else None
+    except OverflowError as error:
+        message = f"--date: {day} puts the step {step.id!r} outside the calendar"
+        raise UserError("usage", message, "Give a day of this century.") from error
+    return StepView(
+        step,
+        offset,
+        due,
+        tuple(bundle.facts[name] for name in step.support if name in bundle.facts),
+        tuple(bundle.resources[name] for name in step.support if name in bundle.resources),
+    )
+
+
+def _check_anchors(lists: Iterable[ChecklistView], anchors: Mapping[str, date]) -> None:
+    known = {one.checklist.anchor: None for one in lists}
+    known.update({step.offset.anchor: None for one in lists for step in one.steps if step.offset})
+    for name in anchors:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"Did you mean: --date {near[0]}={anchors[name]}" if near else None
+            names = ", ".join(known)
+            message = f"--date: no step counts from {name!r}; expected one of {names}"
+            raise UserError("usage", message, hint or f"Try: --date {next(iter(known))}=2027-08-16")
+
+
+def parse_anchors(given: Iterable[str]) -> dict[str, date]:
+    """`start=2027-08-16` as the day of an anchor. Raises UserError('usage') for anything else."""
+    anchors = {}
+    for text in given:
+        match = re.fullmatch(r"\s*([A-Za-z]+)\s*=\s*(\S+)\s*", text)
+        hint = "Write it as --date start=2027-08-16"
+        if match is None:
+            raise UserError("usage", f"--date: {text!r} is not ANCHOR=DATE", hint)
+        try:
+            anchors[match[1].lower()] = date.fromisoformat(match[2])
+        except ValueError as error:
+            raise UserError("usage", f"--date: {match[2]!r} is no date", hint) from error
+    return anchors

@@ -1,0 +1,124 @@
+"""What a finder is asked for: words of options made into values, each with a did-you-mean."""
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
+
+from perfcli.advice.names import fold
+from perfcli.errors import UserError
+from perfcli.knowledge.columns import COLUMN_NAMES
+
+Words = Mapping[str, Sequence[str]]
+
+STATUSES: Words = {name: () for name in "running new paused closed unconfirmed".split()}
+REGIONS: Words = {name: () for name in "northeast midwest south west".split()}
+DEGREES: Words = {
+    "certificate": ("cert", "certificates"),
+    "bachelor": ("bs", "ba", "bachelors", "bachelor's"),
+    "master": ("ms", "msc", "masters", "master's"),
+    "doctorate": ("phd", "doctor"),
+}
+# What people call a column, and what a table can be sorted by besides its columns.
+COLUMNS: Words = {
+    **{name: (name.replace("_", "-"),) for name in COLUMN_NAMES},
+    "months": ("length", "duration"),
+    "tuition": ("price", "cost", "costs"),
+    "courses": ("prerequisites", "prereqs"),
+    "tests": ("gre", "mcat"),
+    "outcomes": ("results", "pass-rate"),
+    "deadline": ("deadlines", "closes"),
+}
+HEADS: Words = {"name": ("program",), "city": (), "state": (), "status": ()}
+MONTHS: Words = {
+    name: (name[:3], str(number))
+    for number, name in enumerate(
+        "january february march april may june july august september october november "
+        "december".split(),
+        start=1,
+    )
+}
+TERMS: Words = {"fall": ("autumn",), "winter": (), "spring": (), "summer": ()}
+
+
+class Wish(Struct, frozen=True, kw_only=True):
+    """What the options of `schools` ask for, as they were typed."""
+
+    state: Sequence[str] = ()
+    region: Sequence[str] = ()
+    degree: Sequence[str] = ()
+    status: Sequence[str] = ()
+    max_tuition: str | None = None
+    max_months: str | None = None
+    min_seats: str | None = None
+    no_gre: bool = False
+    gpa: str | None = None
+    accepting: bool = False
+    starts: Sequence[str] = ()
+    distance: bool = False
+    has: Sequence[str] = ()
+    sort: str | None = None
+    columns: Sequence[str] = ()
+
+    @property
+    def filters(self) -> bool:
+        """Whether it leaves anything out."""
+        names = [name for name in self.__struct_fields__ if name not in ("sort", "columns")]
+        return any(getattr(self, name) not in (None, False, (), []) for name in names)
+
+    @property
+    def empty(self) -> bool:
+        """Whether it asks for nothing."""
+        return not (self.filters or self.sort is not None or self.columns)
+
+
+def choose(word: str, known: Words, option: str, noun: str) -> str:
+    """The key that a word means: a name without case, or the beginning of one name only.
+
+    Raises UserError('usage') with the nearest names, else with all that there are.
+    """
+    wanted = fold(word)
+    names = {fold(name): key for key, others in known.items() for name in (*others, key)}
+    if wanted in names:
+        return names[wanted]
+    begun = {key for name, key in names.items() if len(wanted) > 2 and name.startswith(wanted)}
+    if len(begun) == 1:
+        return begun.pop()
+    near = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.6)
+    keys = list(dict.fromkeys(names[name] for name in near)) or sorted(begun)
+    if keys:
+        hint = "Did you mean: " + " | ".join(f"perfcli schools {option} {key}" for key in keys)
+    else:
+        hint = f"One of: {', '.join(known)}"
+    raise UserError("usage", f"{option}: no {noun} is called {word!r}", hint)
+
+
+def chosen(given: Iterable[str], known: Words, option: str, noun: str) -> tuple[str, ...]:
+    """The keys that an option names, which may be repeated or hold a list with commas."""
+    words = [word.strip() for text in given for word in text.split(",")]
+    return tuple(dict.fromkeys(choose(word, known, option, noun) for word in words if word))
+
+
+def column(word: str, option: str) -> str:
+    """A column, or a head of the table, by name. Raises UserError('usage')."""
+    return choose(word, {**COLUMNS, **HEADS}, option, "column")
+
+
+def figure(text: str, option: str, example: str, most: Decimal | None = None) -> Decimal:
+    """A number that is not negative; $, commas and a k for thousands are understood.
+
+    Raises UserError('usage') for what is no such number, or is more than `most`.
+    """
+    bare = text.strip().removeprefix("$").replace(",", "").casefold()
+    try:
+        value = Decimal(bare.removesuffix("k")) * (1000 if bare.endswith("k") else 1)
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not value.is_finite() or value < 0:
+        message = f"{option}: {text!r} is not a number"
+        raise UserError("usage", message, f"Try: perfcli schools {option} {example}")
+    if most is not None and value > most:
+        message = f"{option}: {text} is more than {most}"
+        raise UserError("usage", message, f"Try: perfcli schools {option} {example}")
+    return value

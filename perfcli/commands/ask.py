@@ -1,0 +1,71 @@
+"""`ask`: a question in anyone's words."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from perfcli.advice.search import answer as search
+from perfcli.errors import DONE, NOTHING, UserError
+from perfcli.help import ExampleCommand, new_app
+from perfcli.knowledge.askbase import AskBase
+from perfcli.knowledge.load import load
+from perfcli.options import Request, common
+from perfcli.render.emit import Answer, emit, talk
+from perfcli.render.layouts import ask as layout
+
+EXAMPLES = """
+perfcli ask whats the gpa for utah
+perfcli ask "does texas require a license"
+perfcli ask how do perfusionists get paid for call --sources
+"""
+WHERE = "I don't know. Ask the school, the board or a perfusionist; the nearest pages are named."
+app = new_app()
+
+
+@app.command("ask", cls=ExampleCommand, epilog=EXAMPLES)
+@common
+def ask(
+    request: Request,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="QUESTION...", help="In your own words.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=20, help="Answers at most.")] = 3,
+    interactive: Annotated[
+        bool, typer.Option("-i", "--interactive", help="Keep asking until an empty line.")
+    ] = False,
+) -> int:
+    """A question in anyone's words: the fact with its year and source, or an honest "I don't know"."""
+    if request.open:
+        raise UserError("usage", "--open: there is no page to open", "See: perfcli ask --help")
+    knowledge = load()
+    as_of = knowledge.index.about.as_of
+    base = knowledge.ask
+    if interactive:
+        while question := _line("? "):
+            _one(request, base, question, limit, as_of)
+        return DONE
+    question = " ".join(words) if words else sys.stdin.read(200_000)
+    return _one(request, base, question, limit, as_of)
+
+
+def _one(request: Request, base: AskBase, question: str, limit: int, as_of: str) -> int:
+    reply = search(question, base, limit)
+    if reply.abstained:
+        talk(request.context, WHERE)
+    answer = Answer(
+        command="ask",
+        json=lambda: layout.ask_json(question, reply),
+        page=lambda: layout.ask_page(reply, request.sources),
+        sources=reply.sources,
+        data_as_of=as_of,
+        exit_code=NOTHING if reply.abstained else DONE,
+    )
+    return emit(request.context, request.output, answer)
+
+
+def _line(prompt: str) -> str:
+    try:
+        return input(prompt if sys.stdin.isatty() else "").strip()
+    except EOFError:
+        return ""

@@ -1,0 +1,106 @@
+"""`costs`: what a program costs, what federal loans may cover, what is left."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Annotated
+
+import typer
+
+from perfcli.advice.costs import Wishes
+from perfcli.advice.costs import costs as advise
+from perfcli.commands.schools import open_programs
+from perfcli.errors import UserError
+from perfcli.help import ExampleCommand, new_app
+from perfcli.knowledge.load import load
+from perfcli.options import Request, common
+from perfcli.render.emit import Answer, emit
+from perfcli.render.layouts import costs as layout
+
+EXAMPLES = """
+perfcli costs
+perfcli costs utah usc
+perfcli costs usc --living 2200 --rate 8 --years 10
+perfcli costs musc --tuition 70000 --state SC
+"""
+app = new_app()
+
+
+@app.command("costs", cls=ExampleCommand, epilog=EXAMPLES)
+@common
+def costs(
+    request: Request,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[SCHOOL]...", help="Programs; none: all.")
+    ] = None,
+    state: Annotated[
+        str, typer.Option("--state", metavar="OH", help="Where you are a resident.")
+    ] = "",
+    living: Annotated[
+        str, typer.Option("--living", metavar="AMOUNT", help="Living, in dollars a month.")
+    ] = "",
+    rate: Annotated[
+        str, typer.Option("--rate", metavar="PERCENT", help="Interest of your loans, a year.")
+    ] = "",
+    years: Annotated[int, typer.Option("--years", help="Years to pay back.", min=1, max=40)] = 10,
+    months: Annotated[
+        str, typer.Option("--months", metavar="N", help="Length, where it is not published.")
+    ] = "",
+    tuition: Annotated[
+        str, typer.Option("--tuition", metavar="AMOUNT", help="One school's own quote, in all.")
+    ] = "",
+) -> int:
+    """What a program costs, what federal loans may cover of it, and what is left."""
+    knowledge = load()
+    wishes = Wishes(
+        home_state=_state(state) or _home_state(),
+        living=_number("--living", living),
+        rate=_number("--rate", rate, most=40),
+        years=years,
+        months=_number("--months", months, most=60),
+        tuition=_number("--tuition", tuition),
+    )
+    view = advise(knowledge, names or (), wishes, request.context.today)
+    if wishes.tuition is not None and len(view.costs) != 1:
+        hint = f"Try: perfcli costs usc --tuition {tuition}"
+        raise UserError("usage", "--tuition is one school's quote: name one program", hint)
+    if request.open:
+        if not names:
+            raise UserError("usage", "--open: name a program", "Try: perfcli costs usc --open")
+        return open_programs(request, knowledge, [row.view.school.slug for row in view.costs])
+    answer = Answer(
+        command="costs",
+        json=lambda: layout.costs_json(view),
+        page=lambda: layout.costs_page(view, request.all, request.sources),
+        table=lambda: layout.costs_table(view),
+        sources=view.sources,
+        data_as_of=knowledge.index.about.as_of,
+    )
+    return emit(request.context, request.output, answer)
+
+
+def _number(option: str, text: str, most: int = 10_000_000) -> Decimal | None:
+    """A plain amount, not negative, with thousands' commas or a dollar sign if liked."""
+    if not text:
+        return None
+    try:
+        amount = Decimal(text.strip().lstrip("$").rstrip("%").replace(",", ""))
+    except InvalidOperation:
+        amount = Decimal(-1)
+    if not amount.is_finite() or not 0 <= amount <= most:
+        message = f"{option}: {text!r} is no amount from 0 to {most:,}"
+        raise UserError("usage", message, f"Write it as {option} 2000")
+    return amount
+
+
+def _state(text: str) -> str | None:
+    code = text.strip().upper()
+    if code and not (len(code) == 2 and code.isalpha()):
+        raise UserError("usage", f"--state: {text!r} is no state", "Write two letters: --state OH")
+    return code or None
+
+
+def _home_state() -> str | None:
+    """The home state of the user's profile, where there is one."""
+    return None
+
+    profile = read_profile_if_any()
+    return profile.home_state if profile else None

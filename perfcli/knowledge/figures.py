@@ -1,0 +1,77 @@
+"""Rules of the figures that entries pick out of facts: cells of careers, bars of pages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from perfcli.knowledge import model
+from perfcli.knowledge.career import Career, CareerCell, picked
+from perfcli.knowledge.folder import Folder
+from perfcli.knowledge.problem import Problem
+
+
+def careers_resolve(folder: Folder) -> Iterator[Problem]:
+    """Cells of careers rest on facts and lead to a value; facts name careers that exist."""
+    facts = {fact.id: fact for _, fact in folder.facts()}
+    slugs = {career.slug for career in folder.careers}
+    sources = {source.id for source in folder.sources}
+    for career in folder.careers:
+        file, line = folder.place("career", career.slug)
+        for message in _career(career, facts, sources):
+            yield Problem(file, line, career.slug, "dangling", message)
+    for fact in facts.values():
+        for name in fact.careers:
+            if name not in slugs:
+                file, line = folder.place("fact", fact.id)
+                message = f"careers: no career {name!r} in careers/"
+                yield Problem(file, line, fact.id, "dangling", message)
+
+
+def _career(career: Career, facts: dict[str, model.Fact], sources: set[str]) -> Iterator[str]:
+    if career.open is not None and career.open not in sources:
+        yield f"open: no source {career.open!r} in sources.yaml"
+    for column, cells in career.columns.items():
+        for cell in cells:
+            if not _leads(cell, facts):
+                where = ".".join((cell.fact, *cell.path))
+                yield f"{column}: nothing at {where}; expected a fact and keys of its value"
+    for column in career.absent:
+        if column in career.columns:
+            yield f"absent: {column} has a cell; expected one of them"
+
+
+def _leads(cell: CareerCell, facts: dict[str, model.Fact]) -> bool:
+    """Whether a cell has words on a fact, or leads to a figure of its form."""
+    if cell.fact not in facts:
+        return False
+    value = picked(facts[cell.fact].value, cell.path)
+    if cell.text is not None:
+        return not cell.path or value is not None
+    return isinstance(value, str) if cell.form == "text" else _is_number(value)
+
+
+def bars_resolve(folder: Folder) -> Iterator[Problem]:
+    """Bars stand for figures of facts of their own page; where there are bars, a caption says so."""
+    facts = {fact.id: fact for _, fact in folder.facts()}
+    for topic in folder.topics:
+        here = {
+            item.id if isinstance(item, model.Fact) else item.borrow
+            for section in topic.sections
+            for item in section.facts
+        }
+        file, _ = folder.place("topic", topic.id)
+        for section in topic.sections:
+            _, line = folder.place(f"section:{file}", section.id)
+            if bool(section.bars) != (section.caption is not None):
+                message = "bars, caption: one without the other; expected both or none"
+                yield Problem(file, line, section.id, "dangling", message)
+            for bar in section.bars:
+                fact = facts.get(bar.fact) if bar.fact in here else None
+                value = picked(fact.value, bar.path) if fact else None
+                if not _is_number(value) or value < 0:
+                    where = ".".join((bar.fact, *bar.path))
+                    message = f"bars: no figure at {where}; expected a fact of this page"
+                    yield Problem(file, line, section.id, "dangling", message)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,62 @@
+"""The page of an answer."""
+
+from typing import Any
+
+from perfcli.advice.search import Found, Reply
+from perfcli.render import contract
+from perfcli.render import page as p
+from perfcli.render.layouts.lines import Marks, fact_item
+
+FACTS = 4  # of the first answer; the command shows the rest
+
+
+def ask_page(reply: Reply, with_sources: bool) -> p.Page:
+    """The first answer with its facts, then where else to look: at most 25 lines."""
+    marks = Marks(reply.sources)
+    blocks: list[p.Block] = []
+    if not reply.abstained and reply.found:
+        blocks += _answer(reply.found[0], marks)
+        others = reply.found[1:]
+    else:
+        others = reply.found
+    if others:
+        blocks.append(p.Heading("Also ask" if not reply.abstained else "The nearest pages"))
+        blocks += [p.Item(f"{one.row.title}: `{one.row.command}`") for one in others]
+    if reply.question.mended and not reply.abstained:
+        read = ", ".join(f"{old} as {new}" for old, new in reply.question.mended.items())
+        blocks.append(p.Para(f"Read {read}.", "dim"))
+    blocks += marks.blocks(with_sources)
+    return p.Page(tuple(blocks))
+
+
+def _answer(found: Found, marks: Marks) -> list[p.Block]:
+    blocks: list[p.Block] = [p.Heading(found.row.title, 1)]
+    if found.row.own:
+        blocks.append(p.Para(found.row.own))
+    blocks += [fact_item(fact, marks) for fact in found.facts[:FACTS]]
+    more = len(found.facts) - FACTS
+    tail = f" ({more} more facts)" if more > 0 else ""
+    blocks.append(p.Para(f"More: `{found.row.command}`{tail}", "dim"))
+    return blocks
+
+
+def ask_json(text: str, reply: Reply) -> dict[str, Any]:
+    """By the contract."""
+    return {
+        "question": text,
+        "abstained": reply.abstained,
+        "answers": [_json(found) for found in reply.found],
+    }
+
+
+def _json(found: Found) -> dict[str, Any]:
+    return {
+        "id": found.row.name,
+        "kind": found.row.kind,
+        "title": found.row.title,
+        "text": found.text,
+        "score": found.score,
+        "command": found.row.command,
+        "facts": [contract.fact_json(fact) for fact in found.facts],
+        "sources": list(dict.fromkeys(name for fact in found.facts for name in fact.sources)),
+    }

@@ -1,0 +1,163 @@
+"""The pages of prerequisite courses."""
+
+from typing import Any
+
+from perfcli.advice.prereqs import Asked, CourseAsked, PrereqsView, SchoolCourses
+from perfcli.knowledge.columns import CourseNeed
+from perfcli.render import contract
+from perfcli.render import page as p
+from perfcli.render.layouts.cells import number
+from perfcli.render.layouts.lines import Marks, fact_item, fact_line
+
+GRADES = ("A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D", "D-")
+CHECK = "Lists are the schools' own, many undated: check there. A course that one list leaves out may be asked for all the same."
+
+
+def prereqs_page(view: PrereqsView, with_sources: bool) -> p.Page:
+    """The matrix, or one course, or one program's list."""
+    marks = Marks(view.sources)
+    blocks: list[p.Block] = []
+    if view.chosen == "all":
+        blocks += _matrix(view)
+    elif view.chosen == "courses":
+        for row in view.courses:
+            blocks += _course(row, view, marks)
+    if view.chosen != "all":
+        for one in view.schools:
+            blocks += _school(one, marks)
+    if view.chosen != "schools":
+        if view.silent:
+            names = ", ".join(view.silent)
+            blocks.append(p.Para(f"Course list not published or not found: {names}."))
+        blocks.append(p.Para(CHECK, "dim"))
+    blocks.append(p.Next(("perfcli match", "perfcli prereqs COURSE", "perfcli prereqs SCHOOL")))
+    blocks += marks.blocks(with_sources)
+    return p.Page(tuple(blocks))
+
+
+def _matrix(view: PrereqsView) -> list[p.Block]:
+    lists = sum(bool(one.asked) for one in view.schools)
+    text = (
+        f"Of {len(view.schools)} running and new programs {lists} were found to publish courses. "
+        "How many of them ask for each:"
+    )
+    return [p.Heading("Prerequisite courses", 1), p.Para(text), courses_table(view)]
+
+
+def courses_table(view: PrereqsView) -> p.Table:
+    """A row a course: how many programs ask for it, with a lab, and the lowest grade named."""
+    columns = (
+        p.Column("Course", 14),
+        p.Column("Programs", 8, right=True),
+        p.Column("With lab", 8, right=True),
+        p.Column("Lowest grade", 6),
+        p.Column("Asked by", 20),
+    )
+    rows = []
+    for row in view.courses:
+        slugs = list(dict.fromkeys(asked.slug for asked in row.asked))
+        labs = {asked.slug for asked in row.asked if asked.need.lab}
+        grades = [asked.min_grade for asked in row.asked if asked.min_grade]
+        lowest = max(grades, key=GRADES.index) if grades else "-"
+        names = ", ".join(view.names[slug] for slug in slugs)
+        texts = (row.course.name, str(len(slugs)), str(len(labs) or "-"), lowest, names)
+        rows.append(tuple(p.Cell(text, dim=text == "-") for text in texts))
+    return p.Table(columns, tuple(rows))
+
+
+def _course(row: CourseAsked, view: PrereqsView, marks: Marks) -> list[p.Block]:
+    blocks: list[p.Block] = [p.Heading(row.course.name, 1)]
+    if row.course.aliases:
+        blocks.append(p.Para(f"Also typed as: {', '.join(row.course.aliases)}.", "dim"))
+    if not row.asked:
+        blocks.append(p.Para("No program was found to ask for it by this name."))
+    for asked in row.asked:
+        text = f"{view.names[asked.slug]}: {_need(asked, row.course.id)}"
+        blocks.append(p.Item(_dated(text, asked, marks), marks=marks.of(asked.fact.sources)))
+    return blocks
+
+
+def _school(one: SchoolCourses, marks: Marks) -> list[p.Block]:
+    school = one.view.school
+    blocks: list[p.Block] = [p.Heading(f"{school.name}: courses", 1)]
+    if not one.asked:
+        blocks.append(p.Para("Its course list is not published or was not found: ask the school."))
+    elif not one.complete:
+        blocks.append(p.Para("Part of its list; it may ask for more.", "warning"))
+    for asked in one.asked:
+        name = asked.need.course.replace("-", " ")
+        text = f"{name[:1].upper()}{name[1:]}: {_need(asked)}"
+        blocks.append(p.Item(_dated(text, asked, marks), marks=marks.of(asked.fact.sources)))
+    if one.rules:
+        blocks.append(p.Heading("Its rules"))
+        for lead in one.rules:
+            blocks.append(fact_item(lead.fact, marks))
+    return blocks
+
+
+def _dated(text: str, asked: Asked, marks: Marks) -> str:
+    return fact_line(asked.fact, marks, text)
+
+
+def need_words(need: CourseNeed) -> str:
+    """How much of a course is asked for: credits, semesters, or only that it is."""
+    words = []
+    if need.credits is not None:
+        words.append(f"{number(need.credits)} credits")
+    if need.semesters is not None:
+        many = "semester" if need.semesters == 1 else "semesters"
+        words.append(f"{number(need.semesters)} {many}")
+    if need.need == "recommended":
+        words.append("recommended")
+    return ", ".join(words) or "required"
+
+
+def _need(asked: Asked, course: str | None = None) -> str:
+    need = asked.need
+    words = [need_words(need)]
+    if need.lab:
+        words.append("with lab")
+    if asked.min_grade:
+        words.append(f"grade {asked.min_grade} or better")
+    if need.age_limit_years:
+        words.append(f"within {need.age_limit_years} years")
+    if need.includes:
+        words.append(f"must include {' or '.join(need.includes)}".replace("-", " "))
+    others = [name for name in (need.course, *need.alternatives) if name != (course or need.course)]
+    if others:
+        words.append(f"or {' or '.join(others)}".replace("-", " "))
+    return ", ".join(words)
+
+
+def prereqs_json(view: PrereqsView) -> dict[str, Any]:
+    """By the contract."""
+    return {
+        "courses": [
+            {
+                "id": row.course.id,
+                "name": row.course.name,
+                "aliases": list(row.course.aliases),
+                "schools": [_asked_json(asked) for asked in row.asked],
+            }
+            for row in view.courses
+        ],
+        "schools": [
+            {
+                "slug": one.view.school.slug,
+                "complete": one.complete,
+                "courses": [{"id": a.need.course, **_asked_json(a)} for a in one.asked],
+                "rules": [contract.fact_json(lead.fact, lead.also) for lead in one.rules],
+            }
+            for one in view.schools
+        ],
+    }
+
+
+def _asked_json(asked: Asked) -> dict[str, Any]:
+    return {
+        "slug": asked.slug,
+        "need": need_words(asked.need),
+        "lab": asked.need.lab,
+        "min_grade": asked.min_grade,
+        "sources": list(asked.fact.sources),
+    }

@@ -1,0 +1,236 @@
+"""The layers: who may import whom, who may ask for the outside world, and how long a module is."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "perfcli"
+MOST_LINES, MEDIAN_LINES = 350, 100
+
+# Where a pure function would meet files, processes, the environment, the clock or the network.
+OUTSIDE = set(
+    "asyncio ftplib glob http io multiprocessing os pathlib random shutil smtplib socket sqlite3 "
+    "ssl subprocess sys tempfile threading time urllib webbrowser".split()
+)
+NETWORK = {"asyncio", "ftplib", "http", "smtplib", "socket", "ssl", "urllib"}
+
+RECORDS = tuple(
+    f"perfcli.knowledge.{name}"
+    for name in (
+        *("scalars", "yearly", "columns", "model", "career", "costmodel", "answermodel"),
+        *("bundle", "problem"),
+    )
+)
+# `Knowledge` is what advice is handed; it never calls `load` for itself.
+HANDED = (*RECORDS, "perfcli.knowledge.load.Knowledge", "perfcli.errors")
+PAGES = tuple(f"perfcli.render.{name}" for name in ("page", "text", "contract", "layouts"))
+
+
+class Layer(NamedTuple):
+    """What a module may import: ours, others at its head, others inside a function only."""
+
+    ours: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    pure: bool = False
+
+
+# By module or package; the longest name that fits counts. A new module at the top finds its place
+# here first.
+LAYERS = {
+    "perfcli.errors": Layer(pure=True),
+    "perfcli.places": Layer(inside=("platformdirs",)),
+    "perfcli.version": Layer(("perfcli.errors", "perfcli.knowledge.store")),
+    "perfcli.context": Layer(("perfcli.errors",), ("msgspec",)),
+    "perfcli.help": Layer(head=("typer",)),
+    "perfcli.report": Layer(("perfcli.places", "perfcli.version")),
+    "perfcli.options": Layer(
+        ("perfcli.context", "perfcli.errors", "perfcli.render.emit"), ("msgspec", "typer")
+    ),
+    "perfcli.lazy": Layer(("perfcli.errors", "perfcli.knowledge", "perfcli.commands"), ("typer",)),
+    "perfcli.cli": Layer(("perfcli",), ("typer",)),
+    "perfcli.__main__": Layer(("perfcli.cli",)),
+    **{name: Layer(RECORDS, ("msgspec",), pure=True) for name in RECORDS},
+    "perfcli.knowledge": Layer(
+        ("perfcli.knowledge", "perfcli.errors", "perfcli.places"), ("msgspec",), ("yaml",)
+    ),
+    "perfcli.advice": Layer((*HANDED, "perfcli.advice"), ("msgspec",), pure=True),
+    "perfcli.journal": Layer(
+        (*RECORDS, "perfcli.journal", "perfcli.errors", "perfcli.places"),
+        ("msgspec",),
+        ("yaml", "platformdirs"),
+    ),
+    **{name: Layer((*HANDED, *PAGES, "perfcli.advice"), ("msgspec",), pure=True) for name in PAGES},
+    "perfcli.render.terminal": Layer(("perfcli.render.page", "perfcli.render.text"), ("rich",)),
+    "perfcli.render.emit": Layer(
+        ("perfcli.context", "perfcli.errors", *RECORDS, "perfcli.render"), ("msgspec",)
+    ),
+    "perfcli.commands": Layer(
+        (
+            *("perfcli.commands", "perfcli.advice", "perfcli.journal", "perfcli.knowledge"),
+            *("perfcli.context", "perfcli.errors", "perfcli.help", "perfcli.options"),
+            *("perfcli.places", "perfcli.render.emit", "perfcli.render.layouts"),
+        ),
+        ("msgspec", "typer"),
+    ),
+}
+# Who may ask for what else, and why.
+CLOCKS = {
+    "perfcli.context",  # the day, replaceable by --today
+    "perfcli.report",  # a file name
+    "perfcli.knowledge.store",  # the age of what lies in the cache
+}
+ENVIRONMENT = {"perfcli.context", "perfcli.places", "perfcli.cli"}
+PRINTERS = {
+    "perfcli.render.emit",  # every answer and all talk
+    "perfcli.cli",  # --version, and a bug, when nothing else may work
+    "perfcli.knowledge.schema",  # run by developers as a script
+}
+
+
+class Import(NamedTuple):
+    """An imported name, and whether that happens when the module loads."""
+
+    name: str
+    at_head: bool
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package with its file."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts).removesuffix(".__init__")] = path
+    return found
+
+
+MODULES = modules()
+CODE = [name for name, path in MODULES.items() if path.name != "__init__.py"]
+
+
+def imports(tree: ast.AST, at_head: bool = True) -> Iterator[Import]:
+    """Everything that a module imports, by full name: `perfcli.errors.UserError`."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            yield from (Import(alias.name, at_head) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "expected the full name, not a relative import"
+            yield from (Import(f"{node.module}.{alias.name}", at_head) for alias in node.names)
+        else:
+            inner = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            yield from imports(node, at_head and not inner)
+
+
+def within(name: str, prefixes: tuple[str, ...]) -> bool:
+    """Whether a dotted name is one of these or below one."""
+    return any(name == prefix or name.startswith(f"{prefix}.") for prefix in prefixes)
+
+
+def layer(module: str) -> Layer:
+    """The row of the table that a module falls under."""
+    names = [name for name in LAYERS if within(module, (name,))]
+    assert names, f"{module} has no layer: say in LAYERS what it may import"
+    return LAYERS[max(names, key=len)]
+
+
+def parsed(module: str) -> ast.Module:
+    """A module as a tree."""
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def complaints(module: str, tree: ast.Module, rule: Layer) -> Iterator[str]:
+    """What a module imports against the rule of its layer."""
+    for name, at_head in imports(tree):
+        root = name.split(".")[0]
+        if root == "perfcli":
+            if not within(name, rule.ours):
+                yield f"{module} may not import {name}"
+        elif root in sys.stdlib_module_names:
+            if rule.pure and root in OUTSIDE:
+                yield f"{module} is pure: it may not import {name}"
+        elif root not in (rule.head if at_head else (*rule.head, *rule.inside)):
+            yield f"{module} may not import {name}{' at its head' if at_head else ''}"
+
+
+@pytest.mark.parametrize("module", CODE)
+def test_a_module_imports_what_its_layer_may(module):
+    assert list(complaints(module, parsed(module), layer(module))) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "code"),
+    [
+        ("perfcli.advice.pay", "import yaml"),
+        ("perfcli.advice.pay", "def f():\n    from os import environ"),
+        ("perfcli.advice.pay", "from perfcli.knowledge.load import load"),
+        ("perfcli.commands.pay", "def f():\n    import rich.table"),
+        ("perfcli.commands.pay", "from perfcli.render.terminal import terminal_text"),
+        ("perfcli.render.layouts.pay", "from rich.text import Text"),
+        ("perfcli.knowledge.load", "if True:\n    import yaml"),
+        ("perfcli.knowledge.model", "from perfcli.knowledge.load import Knowledge"),
+    ],
+)
+def test_the_table_sees_what_it_forbids(module, code):
+    assert list(complaints(module, ast.parse(code), layer(module)))
+
+
+def test_rich_is_loaded_only_in_the_branch_that_draws():
+    users = {name: [one for one in imports(parsed(name))] for name in CODE}
+    terminal = [
+        (module, one.at_head)
+        for module, found in users.items()
+        for one in found
+        if within(one.name, ("perfcli.render.terminal",))
+    ]
+    assert terminal == [("perfcli.render.emit", False)]
+
+
+def test_no_module_knows_the_network():
+    found = {one.name.split(".")[0] for name in CODE for one in imports(parsed(name))}
+    assert found & NETWORK == set()
+
+
+def uses(module: str) -> set[str]:
+    """What a module reads that is not an import: `sys.stdout`, `date.today`, a call of `print`."""
+    tree = parsed(module)
+    names = {f"{node.func.id}()" for node in ast.walk(tree)
+             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}  # fmt: skip
+    attributes = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return names | attributes
+
+
+@pytest.mark.parametrize(
+    ("allowed", "signs"),
+    [
+        (CLOCKS, {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time"}),
+        (ENVIRONMENT, {"os.environ", "os.getenv"}),
+        (PRINTERS, {"print()", "sys.stdout.write", "sys.stderr.write", "context.stdout.write"}),
+    ],
+)
+def test_the_clock_the_environment_and_stdout_have_their_keepers(allowed, signs):
+    assert {module for module in CODE if uses(module) & signs} == allowed
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name not in CODE])
+def test_a_package_is_its_docstring(module):
+    tree = parsed(module)
+    assert ast.get_docstring(tree)
+    assert len(tree.body) == 1
+
+
+def lines(path: Path) -> int:
+    """How many lines a file has."""
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_modules_stay_small():
+    paths = [*MODULES.values(), ROOT / "hatch_build.py", *(ROOT / "tests").rglob("*.py")]
+    long = {str(path.relative_to(ROOT)): lines(path) for path in paths}
+    assert {name: count for name, count in long.items() if count > MOST_LINES} == {}
+    assert median(lines(MODULES[name]) for name in CODE) <= MEDIAN_LINES
