@@ -1,4 +1,4 @@
-"""The version of perfcli and the date of its data; imports little, as --version is to be at once."""
+"""The version of perfcli and the date of its data. Imports little: --version is to be at once."""
 
 from perfcli.errors import UserError
 from perfcli.knowledge.store import open_store

@@ -181,14 +181,13 @@ def test_the_table_sees_what_it_forbids(module, code):
 
 
 def test_rich_is_loaded_only_in_the_branch_that_draws():
-    users = {name: [one for one in imports(parsed(name))] for name in CODE}
-    terminal = [
+    users = {
         (module, one.at_head)
-        for module, found in users.items()
-        for one in found
+        for module in CODE
+        for one in imports(parsed(module))
         if within(one.name, ("perfcli.render.terminal",))
-    ]
-    assert terminal == [("perfcli.render.emit", False)]
+    }
+    assert users == {("perfcli.render.emit", False)}
 
 
 def test_no_module_knows_the_network():
@@ -198,10 +197,10 @@ def test_no_module_knows_the_network():
 
 def uses(module: str) -> set[str]:
     """What a module reads that is not an import: `sys.stdout`, `date.today`, a call of `print`."""
-    tree = parsed(module)
-    names = {f"{node.func.id}()" for node in ast.walk(tree)
-             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}  # fmt: skip
-    attributes = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    nodes = list(ast.walk(parsed(module)))
+    calls = [node.func for node in nodes if isinstance(node, ast.Call)]
+    names = {f"{called.id}()" for called in calls if isinstance(called, ast.Name)}
+    attributes = {ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute)}
     return names | attributes
 
 

@@ -81,8 +81,9 @@ def find_careers(bundle: CareersBundle, words: Sequence[str]) -> list[str]:
         return find_all(words, known, "career", "perfcli careers")
     except UserError as error:
         if error.hint and error.hint.startswith("All names"):  # nothing is near: name them all
-            slugs = ", ".join(career.slug for career in shown)
-            hint = f"Did you mean one of these? {slugs}. Try: perfcli careers {shown[1].slug}"
+            slugs = [career.slug for career in shown]
+            hint = f"Did you mean one of these: {', '.join(slugs)}? "
+            hint += f"Try: perfcli careers {min(slugs, key=len)}"
             raise UserError(error.code, error.message, hint) from error
         raise
 
@@ -116,9 +117,7 @@ def _view(bundle: CareersBundle, career: Career) -> CareerView:
         for column in COLUMNS
     }
     facts = tuple(
-        fact
-        for fact in bundle.facts.values()
-        if career.slug in fact.careers and not fact.off_page
+        fact for fact in bundle.facts.values() if career.slug in fact.careers and not fact.off_page
     )
     return CareerView(career, columns, facts)
 

@@ -13,6 +13,7 @@ from perfcli.errors import UserError
 from perfcli.knowledge.bundle import ChecklistsBundle
 from perfcli.knowledge.model import Checklist, Fact, ListStep, Resource, Source
 
+
 class StepView(Struct, frozen=True):
     """A step with its offset, its date if that is known, and what it rests on."""
 
@@ -25,7 +26,7 @@ class StepView(Struct, frozen=True):
     @property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources: the best one of each support first."""
-        supports = (*self.facts, *self.links)
+        supports: tuple[Fact | Resource, ...] = (*self.facts, *self.links)
         best = [one.sources[0] for one in supports]
         return tuple(dict.fromkeys([*best, *(name for one in supports for name in one.sources)]))
 
@@ -45,9 +46,10 @@ class ChecklistView(Struct, frozen=True):
 
 
 class ChecklistsView(Struct, frozen=True):
-    """Lists and the sources of their steps."""
+    """Lists, how to ask for the day of each anchor, and the sources of the steps."""
 
     lists: tuple[ChecklistView, ...]
+    questions: dict[str, str]
     sources: dict[str, Source]
 
 
@@ -64,7 +66,9 @@ def checklists_view(
     keys = _find(bundle.checklists, names) if names else list(every)
     lists = tuple(_view(bundle, every[key], anchors) for key in keys)
     _check_anchors(lists, anchors)
-    return ChecklistsView(lists, bundle.sources)
+    questions = {one.anchor: one.question for one in reversed(bundle.checklists)}
+    questions.update({one.checklist.anchor: one.checklist.question for one in lists})
+    return ChecklistsView(lists, questions, bundle.sources)
 
 
 def _find(lists: Iterable[Checklist], names: Sequence[str]) -> list[str]:

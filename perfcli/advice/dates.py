@@ -14,6 +14,7 @@ from perfcli.knowledge.columns import Round
 from perfcli.knowledge.yearly import YearlyDate
 
 Basis = Literal["published", "projected"]
+Date = date  # NextDate has a field of that name
 
 # A date or a price from before this year is shown with its year and never computed with.
 OLDEST_YEAR = 2021
@@ -27,7 +28,7 @@ class NextDate(Struct, frozen=True):
     basis: Basis
 
     @property
-    def last(self) -> date:
+    def last(self) -> Date:
         """The day itself, or the last one of the month."""
         return self.date if self.precision == "day" else month_end(self.date)
 

@@ -8,13 +8,14 @@ from functools import partial
 from msgspec import Struct
 
 from perfcli.advice import filters
-from perfcli.advice.filters import Answer
+from perfcli.advice.filters import Answer, Missing
 from perfcli.advice.order import in_order
 from perfcli.advice.schools import LISTED, SchoolsView, SchoolView
 from perfcli.advice.windows import Window, windows
 from perfcli.advice.wishes import (
     COLUMNS,
     DEGREES,
+    HEADS,
     MONTHS,
     REGIONS,
     STATUSES,
@@ -78,22 +79,102 @@ def find(view: SchoolsView, index: Index, wish: Wish, today: date, everything: b
     wide = everything or bool(wish.status)
     pool = [one for one in view.schools if wide or one.school.status in LISTED]
     standing = {one.school.slug: windows(one, today) for one in pool if wish.accepting}
-    asked = [*_places(wish, index.states), *_taught(wish), *_wanted(wish, standing)]
-    answers = {one.school.slug: [each.ask(one) for each in asked] for one in pool}
-    fitting = [one for one in pool if all(a is True for a in answers[one.school.slug])]
-    silent = [
-        one
-        for one in pool
-        if False not in answers[one.school.slug] and not all(a is True for a in answers[one.school.slug])
-    ]
-    sort = column(wish.sort, "--sort") if wish.sort else ""
+    asked = [*_named(wish, index.states), *_measured(wish), *_asked(wish, standing)]
+    rows = [(one, [each.ask(one) for each in asked]) for one in pool]
+    fitting = [one for one, answers in rows if _all(answers)]
+    silent = [(one, row) for one, row in rows if False not in row and not _all(row)]
+    sort = column(wish.sort, "--sort") if wish.sort else "deadline" if wish.accepting else ""
     return Found(
-        schools=tuple(in_order(fitting, sort or ("deadline" if wish.accepting else ""), today)),
+        schools=tuple(in_order(fitting, sort, today)),
         looked_at=len(pool),
-        silent=tuple(silent),
-        left_out=_left_out(answers[one.school.slug] for one in silent),
-        steps=_steps(asked, list(answers.values())),
+        silent=tuple(one for one, _ in silent),
+        left_out=_left_out([row for _, row in silent]),
+        steps=_steps(asked, [row for _, row in rows]),
         standing=standing,
         columns=chosen(wish.columns, {**COLUMNS, **HEADS}, "--columns", "column"),
         sources=view.sources,
     )
+
+
+def _all(answers: Sequence[Answer]) -> bool:
+    return all(answer is True for answer in answers)
+
+
+def _left_out(rows: Sequence[Sequence[Answer]]) -> dict[str, int]:
+    """How many programs are silent on each column."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for name in dict.fromkeys(answer.column for answer in row if isinstance(answer, Missing)):
+            counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _steps(asked: Sequence[Filter], rows: Sequence[Sequence[Answer]]) -> tuple[Step, ...]:
+    steps = []
+    before = len(rows)
+    for i, one in enumerate(asked):
+        after = sum(_all(row[: i + 1]) for row in rows)
+        without = sum(_all([*row[:i], *row[i + 1 :]]) for row in rows)
+        steps.append(Step(one.words, before, after, without))
+        before = after
+    return tuple(steps)
+
+
+def _named(wish: Wish, states: Sequence[StateHead]) -> list[Filter]:
+    """Filters of words: where it is, its status, its award, when it starts."""
+    found = []
+    names = {state.code: (state.name,) for state in states}
+    codes = frozenset(chosen(wish.state, names, "--state", "state"))
+    if codes:
+        words = f"--state {','.join(sorted(codes)).upper()}"
+        found.append(Filter(words, partial(filters.place, states=codes)))
+    regions = chosen(wish.region, REGIONS, "--region", "region")
+    if regions:
+        codes = frozenset(state.code for state in states if state.region in regions)
+        words = f"--region {','.join(regions)}"
+        found.append(Filter(words, partial(filters.place, states=codes)))
+    statuses = chosen(wish.status, STATUSES, "--status", "status")
+    if statuses:
+        words = f"--status {','.join(statuses)}"
+        found.append(Filter(words, partial(filters.status, wanted=statuses)))
+    levels = chosen(wish.degree, DEGREES, "--degree", "degree")
+    if levels:
+        words = f"--degree {','.join(levels)}"
+        found.append(Filter(words, partial(filters.degree, wanted=levels)))
+    starts = chosen(wish.starts, {**MONTHS, **TERMS}, "--starts", "month or term")
+    if starts:
+        numbers = {name: str(number) for number, name in enumerate(MONTHS, start=1)}
+        wanted = tuple(numbers.get(word, word) for word in starts)
+        words = f"--starts {','.join(starts)}"
+        found.append(Filter(words, partial(filters.starts, wanted=wanted)))
+    return found
+
+
+def _measured(wish: Wish) -> list[Filter]:
+    """Filters of a figure."""
+    measures: tuple[tuple[str, str | None, str, Callable[..., Answer], Decimal | None], ...] = (
+        ("--max-months", wish.max_months, "22", filters.max_months, None),
+        ("--min-seats", wish.min_seats, "10", filters.min_seats, None),
+        ("--max-tuition", wish.max_tuition, "80000", filters.max_tuition, None),
+        ("--gpa", wish.gpa, "3.1", filters.gpa, Decimal("4.5")),
+    )
+    found = []
+    for option, text, example, test, most in measures:
+        if text is not None:
+            limit = figure(text, option, example, most)
+            found.append(Filter(f"{option} {text.strip()}", partial(test, limit=limit)))
+    return found
+
+
+def _asked(wish: Wish, standing: Standing) -> list[Filter]:
+    """Filters that are a plain yes, and those of a column's being there."""
+    found: list[Filter] = []
+    if wish.no_gre:
+        found.append(Filter("--no-gre", filters.no_gre))
+    if wish.distance:
+        found.append(Filter("--distance", filters.distance))
+    names = chosen(wish.has, COLUMNS, "--has", "column")
+    found += [Filter(f"--has {name}", partial(filters.has, column=name)) for name in names]
+    if wish.accepting:
+        found.append(Filter("--accepting", partial(filters.accepting, standing=standing)))
+    return found

@@ -115,8 +115,7 @@ def _bars(bundle: TopicBundle, section: Section) -> tuple[BarView, ...]:
     items = [item for one in bundle.topic.sections for item in one.facts]
     here = {item.id: item for item in items if isinstance(item, Fact)} | bundle.borrowed
     return tuple(
-        BarView(bar, here[bar.fact], picked(here[bar.fact].value, bar.path))
-        for bar in section.bars
+        BarView(bar, here[bar.fact], picked(here[bar.fact].value, bar.path)) for bar in section.bars
     )
 
 

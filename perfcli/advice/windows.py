@@ -79,7 +79,8 @@ def _joined(known: AppDate, entry: Round, fact: Fact) -> AppDate:
 
 def windows(view: SchoolView, today: date) -> tuple[Window, ...]:
     """Where the program's application stands, one window a class that has dates of its own."""
-    deadlines = [lead.fact.columns.deadline for lead in view.columns["deadline"] if lead.fact.columns]
+    facts = [lead.fact.columns for lead in view.columns["deadline"]]
+    deadlines = [part.deadline for part in facts if part is not None]
     if any(part is not None and part.accepting is False for part in deadlines):
         return (Window("refused"),)
     dates = [one for one in application_dates(view) if not one.old]

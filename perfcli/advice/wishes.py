@@ -12,8 +12,8 @@ from perfcli.knowledge.columns import COLUMN_NAMES
 
 Words = Mapping[str, Sequence[str]]
 
-STATUSES: Words = {name: () for name in "running new paused closed unconfirmed".split()}
-REGIONS: Words = {name: () for name in "northeast midwest south west".split()}
+STATUSES: Words = dict.fromkeys("running new paused closed unconfirmed".split(), ())
+REGIONS: Words = dict.fromkeys("northeast midwest south west".split(), ())
 DEGREES: Words = {
     "certificate": ("cert", "certificates"),
     "bachelor": ("bs", "ba", "bachelors", "bachelor's"),

@@ -45,7 +45,7 @@ def schools(
         command="schools",
         json=lambda: layout.schools_json(view, frame),
         page=lambda: layout.list_page(view, frame, request.all, request.sources, request.compact),
-        table=lambda: layout.csv_table(view),
+        table=lambda: layout.csv_table(view.schools),
         sources={**view.sources, **frame.sources},
         data_as_of=knowledge.index.about.as_of,
     )
@@ -66,7 +66,7 @@ def _named(request: Request, knowledge: Knowledge, names: list[str]) -> int:
             if len(slugs) == 1
             else layout.compare_page(view, request.sources)
         ),
-        table=lambda: layout.csv_table(view),
+        table=lambda: layout.csv_table(view.schools),
         sources=view.sources,
         data_as_of=knowledge.index.about.as_of,
     )

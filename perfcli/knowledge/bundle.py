@@ -21,6 +21,7 @@ from perfcli.knowledge.model import (
     State,
     Topic,
 )
+from perfcli.knowledge.vocabulary import Role, Study
 
 
 class Bundle(Struct, frozen=True, omit_defaults=True):
@@ -118,9 +119,11 @@ class FactsBundle(Bundle, frozen=True):
 
 
 class CoursesBundle(Bundle, frozen=True):
-    """The courses and their names."""
+    """The courses and their names, and the other words that a profile may use."""
 
     courses: tuple[Course, ...]
+    roles: tuple[Role, ...] = ()
+    studies: tuple[Study, ...] = ()
 
 
 class StatesBundle(Bundle, frozen=True):

@@ -52,7 +52,7 @@ class Career(Record, frozen=True, kw_only=True):
     absent: Annotated[
         dict[CareerColumn, Literal["not published", "not measured"]],
         Meta(description="Why a column is empty; else it reads `not in our data`."),
-    ] = {}  # noqa: RUF012 - msgspec copies an empty default for each record
+    ] = {}
 
 
 def picked(value: Any, path: Sequence[str]) -> Any:

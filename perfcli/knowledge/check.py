@@ -13,6 +13,7 @@ from perfcli.knowledge import model
 from perfcli.knowledge.columns import Price, Round
 from perfcli.knowledge.figures import bars_resolve, careers_resolve
 from perfcli.knowledge.folder import Folder, plain, read_folder
+from perfcli.knowledge.namecheck import names_resolve
 from perfcli.knowledge.problem import Problem
 from perfcli.knowledge.yearly import YearlyDate
 
@@ -94,7 +95,7 @@ def references_resolve(folder: Folder) -> Iterator[Problem]:
             message = f"group: no group {resource.group!r}; expected one of {', '.join(groups)}"
             yield _at(folder, "fact", resource.id, "dangling", message)
     for course in folder.courses:
-        for name in (*course.part_of, *course.counts_as):
+        for name in (*course.part_of, *course.counts_as, *course.may_be):
             if name not in courses:
                 message = f"no course {name!r} in courses.yaml"
                 yield _at(folder, "course", course.id, "dangling", message)
@@ -362,6 +363,7 @@ RULES: tuple[Rule, ...] = (
     sources_resolve,
     references_resolve,
     words_resolve,
+    names_resolve,
     careers_resolve,
     bars_resolve,
     answers_resolve,

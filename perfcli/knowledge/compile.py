@@ -10,6 +10,19 @@ from perfcli.knowledge.askindex import build_index
 from perfcli.knowledge.costmodel import CostBasis
 from perfcli.knowledge.folder import Folder
 
+# The columns that `match` reads: what is asked, and the deadline that ages are counted to.
+MATCHED = (
+    "entry_degree",
+    "gpa",
+    "courses",
+    "tests",
+    "shadowing",
+    "letters",
+    "experience",
+    "citizenship",
+    "deadline",
+)
+
 
 def compile_folder(folder: Folder) -> dict[str, bytes]:
     """Compiled files by name. The folder must have been checked: references are not verified."""
@@ -22,6 +35,7 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
     ordered = sorted(folder.schools, key=lambda school: (school.country, school.state, school.name))
     files["schools.json"] = _schools(ordered, sources)
     files["dates.json"] = _dates(folder, ordered, sources)
+    files["match.json"] = _match(ordered, sources)
     files["resources.json"] = bundle.ResourcesBundle(
         folder.resources,
         _named(sources, (entry.sources for entry in folder.resources.resources)),
@@ -38,7 +52,9 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
     counts = Counter(name for homed in facts for name in homed.fact.sources)
     files["sources.json"] = bundle.SourcesBundle(tuple(folder.sources), dict(counts))
     files["facts.json"] = bundle.FactsBundle(tuple(facts), sources, _counts(folder))
-    files["courses.json"] = bundle.CoursesBundle(tuple(folder.courses))
+    files["courses.json"] = bundle.CoursesBundle(
+        tuple(folder.courses), folder.vocabulary.roles, folder.vocabulary.studies
+    )
     encoded = {name: msgspec.json.encode(record) for name, record in files.items()}
     encoded["ask.sqlite"] = build_index(folder)
     if folder.about is not None:  # plain text: --version reads it without a decoder
@@ -104,6 +120,21 @@ def _schools(
     chosen = tuple(schools)
     named = (fact.sources for school in chosen for fact in school.facts)
     return bundle.SchoolsBundle(chosen, _named(sources, named))
+
+
+def _match(
+    schools: Iterable[model.School], sources: dict[str, model.Source]
+) -> bundle.SchoolsBundle:
+    """Programs cut down to the facts that `match` holds a record against."""
+    chosen = []
+    for school in schools:
+        facts = [
+            fact
+            for fact in school.facts
+            if fact.columns and any(getattr(fact.columns, name) for name in MATCHED)
+        ]
+        chosen.append(msgspec.structs.replace(school, facts=tuple(facts)))
+    return _schools(chosen, sources)
 
 
 def _dates(

@@ -1,7 +1,7 @@
 """Rules of the figures that entries pick out of facts: cells of careers, bars of pages."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from perfcli.knowledge import model
 from perfcli.knowledge.career import Career, CareerCell, picked
@@ -50,7 +50,7 @@ def _leads(cell: CareerCell, facts: dict[str, model.Fact]) -> bool:
 
 
 def bars_resolve(folder: Folder) -> Iterator[Problem]:
-    """Bars stand for figures of facts of their own page; where there are bars, a caption says so."""
+    """Bars stand for figures of facts of their own page, and a caption says what they are."""
     facts = {fact.id: fact for _, fact in folder.facts()}
     for topic in folder.topics:
         here = {
@@ -73,5 +73,5 @@ def bars_resolve(folder: Folder) -> Iterator[Problem]:
                     yield Problem(file, line, section.id, "dangling", message)
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: Any) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)

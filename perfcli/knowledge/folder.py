@@ -11,6 +11,7 @@ from perfcli.knowledge import answermodel, career, costmodel, model
 from perfcli.knowledge.decode import decode
 from perfcli.knowledge.problem import Problem
 from perfcli.knowledge.reading import Document, Path_, read_yaml
+from perfcli.knowledge.vocabulary import Vocabulary
 
 T = TypeVar("T", bound=Struct)
 Place = tuple[str, int]
@@ -25,10 +26,11 @@ SINGLE: dict[str, type[Struct]] = {
     "resources.yaml": model.Resources,
     "glossary.yaml": model.Glossary,
 }
-# A folder may do without these: `costs` then has nothing to compute with, `ask` no synonyms.
+# A folder may do without these: `costs` then has nothing to compute with, `ask` no synonyms, a profile no roles.
 OPTIONAL: dict[str, type[Struct]] = {
     "costs.yaml": costmodel.CostBasis,
     "ask.yaml": answermodel.Words,
+    "vocabulary.yaml": Vocabulary,
 }
 FOLDERS: dict[str, type[Struct]] = {
     "topics": model.Topic,
@@ -60,6 +62,7 @@ class Folder(Struct):
     about: model.About | None
     costs: costmodel.CostBasis | None
     ask: answermodel.Words | None
+    vocabulary: Vocabulary
     answers: list[answermodel.Answer]
     places: dict[tuple[str, str], Place]
     problems: list[Problem]
@@ -92,7 +95,8 @@ def read_folder(root: Path) -> Folder:
     """Read and decode every YAML file below `root`. Nothing is raised: see `problems`."""
     resources = model.Resources(groups=(), resources=())
     glossary = model.Glossary(groups=(), terms=())
-    folder = Folder([], [], [], [], [], resources, glossary, [], [], [], None, None, None, [], {}, [])
+    words = Vocabulary(roles=(), studies=())
+    folder = Folder([], [], [], [], [], resources, glossary, [], [], [], None, None, None, words, [], {}, [])
     if not root.is_dir():
         folder.problems.append(Problem(str(root), 0, "", "unreadable", "no such folder"))
         return folder
@@ -112,6 +116,8 @@ def read_folder(root: Path) -> Folder:
             folder.costs = entry
         elif isinstance(entry, answermodel.Words):
             folder.ask = entry
+        elif isinstance(entry, Vocabulary):
+            folder.vocabulary = entry
     for name, kind in FOLDERS.items():
         for path in sorted((root / name).glob("*.yaml")):
             _single_file(folder, path, f"{name}/{path.name}", kind)

@@ -51,6 +51,11 @@ class Knowledge:
         return self._decode("schools.json", bundle.SchoolsBundle)
 
     @cached_property
+    def match(self) -> bundle.SchoolsBundle:
+        """Every program with the facts alone that `match` reads."""
+        return self._decode("match.json", bundle.SchoolsBundle)
+
+    @cached_property
     def resources(self) -> bundle.ResourcesBundle:
         """Every address."""
         return self._decode("resources.json", bundle.ResourcesBundle)
@@ -67,7 +72,7 @@ class Knowledge:
 
     @cached_property
     def courses(self) -> bundle.CoursesBundle:
-        """The prerequisite courses."""
+        """The prerequisite courses, roles and fields of study."""
         return self._decode("courses.json", bundle.CoursesBundle)
 
     def state(self, code: str) -> bundle.StatesBundle:

@@ -345,6 +345,10 @@ class Course(Record, frozen=True, kw_only=True):
         tuple[Id, ...], Meta(description="Courses that it makes up with others, or a part of.")
     ] = ()
     counts_as: Annotated[tuple[Id, ...], Meta(description="Courses that it stands for.")] = ()
+    may_be: Annotated[
+        tuple[Id, ...],
+        Meta(description="Courses that it may stand for: for the school to say, so never a miss."),
+    ] = ()
     category: Annotated[
         bool, Meta(description="A field such as life sciences, not one course.")
     ] = False

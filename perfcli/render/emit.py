@@ -14,8 +14,7 @@ from perfcli.knowledge.model import Source
 from perfcli.render import contract
 from perfcli.render.page import Page, Table
 
-
-SIMPLE = str.maketrans("•·’“”–→█", "-|'\"\"->#")
+SIMPLE = str.maketrans("•·’“”–→█", '-|\'""->#')
 ENCODER = msgspec.json.Encoder(decimal_format="number")  # money stays exact
 
 

@@ -144,7 +144,6 @@ class _Printer:
                 if cell.text not in ("", "-"):
                     self.hanging(f"{column.name}:", cell.text, 2, "dim" if cell.dim else "")
 
-
     def bars(self, block: p.Bars) -> None:
         """Draw bars of one scale; where there is no room beside the labels, under them."""
         self.wrapped(block.caption, style="dim")

@@ -113,9 +113,7 @@ def _markdown(block: p.Block) -> list[str]:
 
 
 def _as_table(block: p.Bars) -> p.Table:
-    rows = tuple(
-        (p.Cell(bar.label), p.Cell(with_marks(bar.text, bar.marks))) for bar in block.bars
-    )
+    rows = tuple((p.Cell(bar.label), p.Cell(with_marks(bar.text, bar.marks))) for bar in block.bars)
     return p.Table((p.Column("What"), p.Column("Figure", right=True)), rows, block.caption)
 
 

@@ -83,7 +83,10 @@ def cell_text(view: CellView) -> str:
 def csv_text(view: CareerView, column: CareerColumn) -> str:
     """All of a column for a spreadsheet, bare figures without signs."""
     cells = view.columns[column]
-    texts = [one.cell.text or figure(one.value, "text") for one in cells]
+    texts = [
+        one.cell.text or figure(one.value, "percent" if one.cell.form == "percent" else "text")
+        for one in cells
+    ]
     return "; ".join(texts) if texts else view.absent(column)
 
 
@@ -96,13 +99,16 @@ def record_text(fact: Fact, slug: str) -> str | None:
 
 
 def _entry(key: str, value: Any) -> str:
-    """A key with its figure: `p10` is a percentile, and all wages are yearly."""
+    """A key with its figure: `p10` is a percentile, a year at the end is that of the figure."""
     if key == "note":
         return str(value)
     name = KEYS.get(key, key.replace("_usd_per_year", "").replace("_", " "))
     name = re.sub(r"^p(\d+)$", r"\1th percentile", name)
+    name = re.sub(r" (\d{4})$", r" in \1", name)
     if key.endswith("_percent"):
-        return f"{name} {figure(value, 'percent')}"
-    money = re.match(r"mean|median|p\d+$", key)
-    form = "money" if money else "text" if isinstance(value, str) else "number"
-    return f"{name} {figure(value, form)}"
+        form = "percent"
+    elif re.match(r"mean|median|p\d+$", key):
+        form = "money"
+    else:
+        form = "text" if isinstance(value, str) else "number"
+    return f"{name} {figure(value, form)}" if form != "number" else f"{figure(value, form)} {name}"

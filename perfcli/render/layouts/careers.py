@@ -24,7 +24,7 @@ LABELS: dict[CareerColumn, str] = {
 # Two tables, since eight columns of words do not fit a screen: the way in and pay, then the jobs.
 WAY_IN = (
     p.Column("Career", 18),
-    p.Column("Entry degree", 11),
+    p.Column("Entry degree", 13),
     p.Column("Training", 21),
     p.Column("Median pay", 20),
 )

@@ -1,15 +1,17 @@
 """The pages of programs: the list, one in full, several side by side."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from perfcli.advice.schools import LISTED, Lead, SchoolsView, SchoolView
 from perfcli.advice.topics import TopicView
+from perfcli.knowledge.columns import COLUMN_NAMES
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.cells import UNKNOWN, cell, describe
 from perfcli.render.layouts.lines import Marks, fact_item, fact_line
-from perfcli.render.layouts.shortcells import table_cells
+from perfcli.render.layouts.shortcells import short_cell
 
 SHORT_LABELS = {"Clinical rotations": "Rotations", "Host institution": "Host"}
 LABELS = {
@@ -85,16 +87,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 )
 QUIET = ("url",)  # shown as the page's address instead
 
-TABLE = (
-    p.Column("Program", 12),
-    p.Column("City", 11),
-    p.Column("Degree", 6),
-    p.Column("Months", 6),
-    p.Column("Seats", 5),
-    p.Column("Deadline", 8),
-    p.Column("GPA", 7),
-    p.Column("Tuition", 11),
-)
+TABLE = ("city", "degree", "months", "seats", "deadline", "gpa", "tuition")
+# Heads of the list where they differ from the labels, and the least width of a column in it.
+HEADS = {"city": "City", "state": "State", "status": "Status", "months": "Months"}
+WIDTHS = {"city": 11, "months": 6, "seats": 5, "gpa": 7, "tuition": 11}
 LEGEND = (
     "'24 = year of the figure, u = undated, f = forum or copy, * = another figure exists, "
     "- = not published. perfcli schools NAME shows them in full."
@@ -137,31 +133,40 @@ def filled(summary: str, view: SchoolsView) -> str:
     return summary
 
 
-def list_table(schools: list[SchoolView], compact: bool) -> p.Table:
+def list_table(
+    schools: Sequence[SchoolView], compact: bool, columns: Sequence[str] = TABLE
+) -> p.Table:
     """A row a program. The status stands with the name only where it is not `running`."""
-    return p.Table(TABLE, tuple(_row(one, compact) for one in schools))
+    heads = [HEADS.get(name) or LABELS[name] for name in columns]
+    widths = [WIDTHS.get(name, 8) for name in columns]
+    shown = [p.Column(head, width) for head, width in zip(heads, widths, strict=True)]
+    rows = (_row(one, compact, columns) for one in schools)
+    return p.Table((p.Column("Program", 12), *shown), tuple(rows))
 
 
-def _row(view: SchoolView, compact: bool) -> tuple[p.Cell, ...]:
+def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cell, ...]:
     school = view.school
     name = school.short if school.status == "running" else f"{school.short} ({school.status})"
-    texts = [name, f"{school.city}, {school.state}", *table_cells(view, compact)]
+    heads = {
+        "city": f"{school.city}, {school.state}",
+        "state": school.state,
+        "status": school.status,
+    }
+    texts = [name, *(heads.get(one) or short_cell(view, one, compact) for one in columns)]
     return tuple(p.Cell(text, dim=text in ("-", UNKNOWN)) for text in texts)
 
 
-def csv_table(view: SchoolsView) -> p.Table:
-    """Every program and column for a spreadsheet, each with the date of its leading fact."""
-    from perfcli.knowledge.columns import COLUMN_NAMES
-
+def csv_table(schools: Sequence[SchoolView], columns: Sequence[str] = COLUMN_NAMES) -> p.Table:
+    """Programs and columns for a spreadsheet, each with the date of its leading fact."""
     names = ["slug", "name", "city", "state", "status", "url"]
-    for column in COLUMN_NAMES:
+    for column in columns:
         names += [column, f"{column}_as_of"]
     rows = []
-    for one in view.schools:
+    for one in schools:
         school = one.school
         texts = [school.slug, school.name, school.city, school.state, school.status]
         texts.append(school.url or "")
-        for column in COLUMN_NAMES:
+        for column in columns:
             leads = one.columns[column]
             texts.append("; ".join(describe(column, lead.fact) for lead in leads))
             texts.append((leads[0].fact.as_of or "undated") if leads else "")
@@ -272,7 +277,7 @@ def _compare_cell(view: SchoolView, name: str) -> str:
 def schools_json(view: SchoolsView, frame: TopicView | None) -> dict[str, Any]:
     """Programs by the contract; with the list also the page's own facts, under `page`."""
     data: dict[str, Any] = {
-        "schools": [_school_json(one) for one in view.schools],
+        "schools": [school_json(one) for one in view.schools],
         "left_out": {},
     }
     if frame is not None:
@@ -280,7 +285,8 @@ def schools_json(view: SchoolsView, frame: TopicView | None) -> dict[str, Any]:
     return data
 
 
-def _school_json(view: SchoolView) -> dict[str, Any]:
+def school_json(view: SchoolView) -> dict[str, Any]:
+    """One program by the contract."""
     school = view.school
     return {
         "slug": school.slug,

@@ -4,22 +4,15 @@ from collections.abc import Callable
 
 from perfcli.advice.schools import Lead, SchoolView
 from perfcli.knowledge import columns as c
-from perfcli.render.layouts.cells import UNKNOWN, dated, month_day, number
+from perfcli.render.layouts.cells import UNKNOWN, cell, dated, month_day, number
 
 PER = {"year": "/yr", "semester": "/sem", "term": "/term", "credit": "/credit"}
 
 
-def table_cells(view: SchoolView, compact: bool) -> list[str]:
-    """Degree, months, seats, deadline, minimum GPA and tuition, each with its year."""
-    makers: tuple[tuple[str, Callable[[Lead], str | None]], ...] = (
-        ("degree", _degree),
-        ("months", _months),
-        ("seats", _seats),
-        ("deadline", _deadline),
-        ("gpa", _gpa),
-        ("tuition", _tuition),
-    )
-    return [_cell(view, column, make, compact) for column, make in makers]
+def short_cell(view: SchoolView, column: str, compact: bool) -> str:
+    """A column in one figure with its year, or in words where it has no figure of its own."""
+    make = MAKERS.get(column)
+    return _cell(view, column, make, compact) if make else cell(view, column, compact)
 
 
 def _cell(view: SchoolView, column: str, make: Callable[[Lead], str | None], compact: bool) -> str:
@@ -102,3 +95,13 @@ def _tuition(lead: Lead) -> str | None:
     low = min(one.amount for one in others)
     span = f"${low:,}" if low == top else f"${low:,}-{top:,}"
     return span + PER.get(price.covers, "")
+
+
+MAKERS: dict[str, Callable[[Lead], str | None]] = {
+    "degree": _degree,
+    "months": _months,
+    "seats": _seats,
+    "deadline": _deadline,
+    "gpa": _gpa,
+    "tuition": _tuition,
+}
