@@ -1,6 +1,7 @@
 """`perfcli` and `python -m perfcli`: the process from its start to its exit code."""
 
 import gc
+import os
 import sys
 
 
@@ -11,6 +12,9 @@ def main() -> None:
     is none, and the search would take a fifth of the time of a short answer.
     """
     gc.disable()
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # started with it closed
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
     from perfcli.cli import run
 
     gc.freeze()

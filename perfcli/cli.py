@@ -1,5 +1,6 @@
 """The app, its root options, and the one boundary where errors become words and exit codes."""
 
+import contextlib
 import os
 import sys
 from typing import Annotated
@@ -40,15 +41,10 @@ def run(words: list[str]) -> int:
         code = _run(words)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:
-        from perfcli.render.emit import quiet_pipe
-
-        quiet_pipe()
-        return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return _fail(UserError("unwritable", f"cannot write the answer: {error.strerror}"), words)
+        return _unwritable(error)
     except Exception as error:
         if os.environ.get("PERFCLI_DEBUG") == "1":
             raise
@@ -56,6 +52,19 @@ def run(words: list[str]) -> int:
 
         print(report_bug(error), file=sys.stderr)
         return BUG
+
+
+def _unwritable(error: OSError) -> int:
+    """The answer could not be written. A reader that has gone wants no word of that."""
+    from perfcli.render.emit import quiet_stdout
+
+    quiet_stdout()
+    if isinstance(error, BrokenPipeError):
+        return DONE
+    hint = "Make room there, or write somewhere else."
+    with contextlib.suppress(OSError):  # stderr may be the same full disk
+        _fail(UserError("unwritable", f"cannot write the answer: {error.strerror}", hint), [])
+    return FILES
 
 
 def _run(words: list[str]) -> int:
@@ -98,5 +107,4 @@ def _fail(error: UserError, words: list[str]) -> int:
     except UserError:  # PERFCLI_TODAY itself is what is wrong
         os.environ.pop("PERFCLI_TODAY")
         context = real_context()
-    code = emit_error(context, error, command, "--json" in words)
-    return code if code else FILES
+    return emit_error(context, error, command, "--json" in words)

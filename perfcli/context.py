@@ -59,8 +59,9 @@ def real_context(today: str | None = None) -> Context:
     try:
         day = date.fromisoformat(given) if given else date.today()
     except ValueError as error:
+        name = "--today" if today else "PERFCLI_TODAY"
         hint = "Write the date as 2026-11-24."
-        raise UserError("usage", f"--today: {given!r} is no date", hint) from error
+        raise UserError("usage", f"{name}: {given!r} is no date", hint) from error
     return Context(sys.stdout, sys.stderr, os.environ, day, _browse)
 
 

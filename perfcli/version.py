@@ -10,6 +10,6 @@ def version_text() -> str:
     """One line: the version and the date of the data."""
     try:
         as_of = open_store().read("as_of.txt").decode()
-    except UserError:
+    except (UserError, UnicodeDecodeError):
         as_of = "unknown"
     return f"perfcli {VERSION} (data of {as_of})\n"

@@ -5,6 +5,7 @@
 
 import contextlib
 import io
+import json
 import os
 import re
 import shlex
@@ -147,6 +148,23 @@ def test_error_and_exit_codes_are_the_programs() -> None:
         value for name, value in vars(errors).items() if name.isupper() and type(value) is int
     }
     assert listed == numbers
+
+
+def test_the_keys_of_the_json_are_the_programs(run: Run) -> None:
+    part = text("README.md").split("What `data` holds:", 1)[1].split("\n\nThe codes", 1)[0]
+    rows = re.findall(r"^\| `([a-z ]+)`.*? \| (.+) \|$", part, re.MULTILINE)
+    assert len(rows) > 5
+    question = {"ask": ["salary"]}
+    for command, keys in rows:
+        result = run([*command.split(), *question.get(command, []), "--json"])
+        assert list(json.loads(result.out)["data"]) == re.findall(r"`(\w+)`", keys), command
+
+
+def test_every_command_that_is_no_page_is_in_the_table_of_keys() -> None:
+    from perfcli.lazy import COMMANDS
+
+    part = text("README.md").split("What `data` holds:", 1)[1].split("\n\nThe codes", 1)[0]
+    assert set(COMMANDS) <= set(re.findall(r"^\| `([a-z]+)`", part, re.MULTILINE))
 
 
 def test_every_variable_of_ours_is_in_the_readme() -> None:

@@ -51,8 +51,9 @@ class Found(Struct, frozen=True):
     """The programs that fit, in order, and what became of the others.
 
     `silent` are programs that no filter refused but that do not publish what one asks for;
-    `left_out` has them by column. `standing`: with --accepting, each program's windows.
-    `columns`: those that the user chose.
+    `left_out` has them by column. `columns`: those that the user chose. With --accepting:
+    `standing`, where the application of each program that fits stands, and `apart`, the programs
+    of which that is not known or that take no class.
     """
 
     schools: tuple[SchoolView, ...]
@@ -61,8 +62,14 @@ class Found(Struct, frozen=True):
     left_out: dict[str, int]
     steps: tuple[Step, ...]
     standing: Standing
+    apart: tuple[tuple[SchoolView, Window], ...]
     columns: tuple[str, ...]
     sources: dict[str, Source]
+
+    @property
+    def accepting(self) -> bool:
+        """Whether windows were asked for."""
+        return any(step.words == "--accepting" for step in self.steps)
 
     @property
     def emptied(self) -> Step | None:
@@ -90,7 +97,8 @@ def find(view: SchoolsView, index: Index, wish: Wish, today: date, everything: b
         silent=tuple(one for one, _ in silent),
         left_out=_left_out([row for _, row in silent]),
         steps=_steps(asked, [row for _, row in rows]),
-        standing=standing,
+        standing={one.school.slug: standing[one.school.slug] for one in fitting if standing},
+        apart=tuple(_apart([one for one, row in rows if False not in row[:-1]], standing)),
         columns=chosen(wish.columns, {**COLUMNS, **HEADS}, "--columns", "column"),
         sources=view.sources,
     )
@@ -98,6 +106,22 @@ def find(view: SchoolsView, index: Index, wish: Wish, today: date, everything: b
 
 def _all(answers: Sequence[Answer]) -> bool:
     return all(answer is True for answer in answers)
+
+
+def _apart(
+    schools: Sequence[SchoolView], standing: Standing
+) -> list[tuple[SchoolView, Window]]:
+    """Those with a closing date alone, soonest first; then those without dates, or no class."""
+    pairs = [
+        (one, window)
+        for one in schools
+        for window in standing.get(one.school.slug, ())
+        if window.state == "refused" or one.school.status in ("running", "new")
+    ]
+    closing = [(one, window) for one, window in pairs if window.state == "no-opening"]
+    closing.sort(key=lambda pair: pair[1].close.next.date if pair[1].close else date.max)
+    others = [(one, window) for one, window in pairs if window.state in ("rolling", "refused")]
+    return closing + others
 
 
 def _left_out(rows: Sequence[Sequence[Answer]]) -> dict[str, int]:

@@ -35,23 +35,26 @@ class AppDate(Struct, frozen=True):
         return self.round.seen or self.round.cycle or year
 
 
-class Window(Struct, frozen=True):
-    """Where an application stands on a day.
+class Close(Struct, frozen=True):
+    """The next closing date of an application: what was read, and when it comes."""
 
-    `closes` is the next closing date, `opened` the opening that belongs to it.
-    """
+    stated: AppDate
+    next: NextDate
+
+
+class Window(Struct, frozen=True):
+    """Where an application stands on a day; `opened` is the opening that belongs to `close`."""
 
     state: State
-    closing: AppDate | None = None
-    closes: NextDate | None = None
+    close: Close | None = None
     opening: AppDate | None = None
     opened: date | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Where both dates were read."""
-        ends = [end for end in (self.closing, self.opening) if end is not None]
-        return tuple(dict.fromkeys(name for end in ends for name in end.sources))
+        ends = [self.close.stated if self.close else None, self.opening]
+        return tuple(dict.fromkeys(name for end in ends if end for name in end.sources))
 
 
 def application_dates(view: SchoolView) -> tuple[AppDate, ...]:
@@ -107,12 +110,12 @@ def _of(dates: Iterable[AppDate], cohort: str) -> list[AppDate]:
 
 
 def _window(closings: list[AppDate], openings: list[AppDate], today: date) -> Window:
-    closing = min(closings, key=lambda one: next_date(one.round, today).last)
-    closes = next_date(closing.round, today)
-    if closes.date < today:  # a month that has begun: the day in it is not known
-        return Window("unknown", closing, closes)
+    coming = [Close(one, next_date(one.round, today)) for one in closings]
+    close = min(coming, key=lambda one: one.next.last)
+    if close.next.date < today:  # a month that has begun: the day in it is not known
+        return Window("unknown", close)
     if not openings:
-        return Window("no-opening", closing, closes)
-    opening = max(openings, key=lambda one: last_before(one.round.date, closes.date))
-    opened = last_before(opening.round.date, closes.date)
-    return Window("open" if opened <= today else "closed", closing, closes, opening, opened)
+        return Window("no-opening", close)
+    opening = max(openings, key=lambda one: last_before(one.round.date, close.next.date))
+    opened = last_before(opening.round.date, close.next.date)
+    return Window("open" if opened <= today else "closed", close, opening, opened)

@@ -34,7 +34,7 @@ class Answer(Record, frozen=True, kw_only=True):
 class Answers(Record, frozen=True, kw_only=True):
     """One file of answers/: a field of questions."""
 
-    answers: tuple[Answer, ...]
+    answers: Annotated[tuple[Answer, ...], Meta(description="One a kind of question.")]
 
 
 class Words(Record, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """The only place that prints. stdout is the answer, stderr is talk."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -132,8 +133,12 @@ def _drawn(context: Context, output: Output) -> bool:
 
 
 def _json(context: Context, document: Mapping[str, Any]) -> None:
-    encoded = msgspec.json.format(ENCODER.encode(document), indent=2)
-    _write(context, encoded.decode() + "\n")
+    text = msgspec.json.format(ENCODER.encode(document), indent=2).decode()
+    if not _holds_all(context):
+        import json
+
+        text = re.sub(r"[^\x00-\x7f]", lambda sign: json.dumps(sign[0])[1:-1], text)
+    _write(context, text + "\n")
 
 
 def _csv(context: Context, answer: Answer) -> None:
@@ -174,10 +179,16 @@ def _paged(context: Context, output: Output, text: str) -> None:
 
 def _write(context: Context, text: str) -> None:
     """Write to stdout in whatever encoding it has; what that cannot hold becomes `?`."""
-    encoding = getattr(context.stdout, "encoding", None) or "utf-8"
-    if encoding.lower().replace("-", "") != "utf8":
+    if not _holds_all(context):
+        encoding = context.stdout.encoding
         text = _simple(text).encode(encoding, "replace").decode(encoding)
     context.stdout.write(text)
+
+
+def _holds_all(context: Context) -> bool:
+    """Whether stdout's encoding can hold every character."""
+    encoding = getattr(context.stdout, "encoding", None) or "utf-8"
+    return encoding.lower().replace("-", "") == "utf8"
 
 
 def _simple(text: str) -> str:
@@ -192,7 +203,7 @@ def talk(context: Context, text: str) -> None:
     print(safe.encode(encoding, "replace").decode(encoding), file=context.stderr)
 
 
-def quiet_pipe() -> None:
-    """After the reader of stdout has gone: let the interpreter close it without complaint."""
+def quiet_stdout() -> None:
+    """After stdout has failed: let the interpreter close it without a second complaint."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())

@@ -62,3 +62,16 @@ def test_any_words_find_something_or_say_so(words):
 @given(st.text())
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_several_words_that_are_near_one_name_are_a_near_miss_of_it():
+    known = [Named("nh", ("New Hampshire",)), Named("ny", ("New York",))]
+    with pytest.raises(UserError) as caught:
+        find_all(["new", "yrok"], known, "state", "perfcli license")
+    assert caught.value.hint == "Did you mean: perfcli license ny"
+
+
+def test_a_code_with_one_letter_right_is_a_near_miss():
+    with pytest.raises(UserError) as caught:
+        find_all(["ZZ"], [Named("az", ("Arizona",))], "state", "perfcli license")
+    assert caught.value.hint == "Did you mean: perfcli license az"

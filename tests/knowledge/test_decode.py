@@ -135,6 +135,14 @@ def test_text_in_a_list_of_records() -> None:
     assert told == [(("top", "facts", 0), "schema", "expected fields (`name: value`), got text")]
 
 
+def test_entry_that_is_neither_fact_nor_borrowed() -> None:
+    record, told = tried(model.Section, {"id": "a", "heading": "x", "facts": [{"entry": "rumor"}]})
+    assert record is None
+    ((path, rule, message),) = told
+    assert (path, rule) == (("top",), "schema")
+    assert "rumor" in message
+
+
 def test_renamed_field_has_the_name_of_the_file() -> None:
     raw = {
         "id": "a",

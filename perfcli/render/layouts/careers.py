@@ -1,5 +1,6 @@
 """The pages of careers: the list, one in full beside the perfusionist's, several side by side."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from perfcli.advice.careers import COLUMNS, HOME, CareersView, CareerView
@@ -63,11 +64,12 @@ def list_page(
         *cells.footnotes(),
     ]
     sections = frame.sections if everything else _untold(frame.sections, shown)
-    for section in sections:
-        if everything or any(fact.headline for fact in section.facts):
-            blocks += topic.section_blocks(section, marks, everything)
     if everything:
+        for section in sections:
+            blocks += topic.section_blocks(section, marks, everything)
         blocks += topic.not_known_blocks(frame.not_known, everything)
+    else:
+        blocks += _lines(sections, marks)
     blocks.append(p.Next(frame.next))
     blocks += marks.blocks(with_sources, topic.more_text(sections, everything))
     return p.Page(tuple(blocks))
@@ -105,6 +107,16 @@ def _untold(sections: tuple[SectionView, ...], shown: CareersView) -> tuple[Sect
         )
         for section in sections
     )
+
+
+def _lines(sections: tuple[SectionView, ...], marks: Marks) -> Iterator[p.Block]:
+    """What is left to tell: notes and headlines, so few that they need no headings."""
+    for section in sections:
+        if not section.section.more:
+            yield from (p.Item(note) for note in section.section.notes)
+            for view in section.facts:
+                if view.headline:
+                    yield fact_item(view.fact, marks, view.line)
 
 
 def one_page(view: CareersView, with_sources: bool) -> p.Page:

@@ -90,7 +90,7 @@ QUIET = ("url",)  # shown as the page's address instead
 TABLE = ("city", "degree", "months", "seats", "deadline", "gpa", "tuition")
 # Heads of the list where they differ from the labels, and the least width of a column in it.
 HEADS = {"city": "City", "state": "State", "status": "Status", "months": "Months"}
-WIDTHS = {"city": 11, "months": 6, "seats": 5, "gpa": 7, "tuition": 11}
+WIDTHS = {"city": 11, "degree": 6, "months": 6, "seats": 5, "gpa": 7, "tuition": 11}
 LEGEND = (
     "'24 = year of the figure, u = undated, f = forum or copy, * = another figure exists, "
     "- = not published. perfcli schools NAME shows them in full."

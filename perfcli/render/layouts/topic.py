@@ -32,7 +32,8 @@ def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iter
     """A section's heading and what stands under it, or nothing if all of it is left to --all."""
     facts = [view for view in section.facts if everything or view.headline]
     steps = [step for step in section.steps if everything or not step.step.more]
-    links = section.links if everything else () if section.facts else section.links[:LINKS]
+    few = () if section.all_facts else section.links[:LINKS]
+    links = section.links if everything else few
     if section.section.more and not everything:
         return
     if not (facts or steps or links or section.section.notes or section.bars):
@@ -68,12 +69,18 @@ def _bars(section: SectionView, marks: Marks) -> p.Bars:
 
 
 def _step(step: StepView, marks: Marks, everything: bool) -> Iterator[p.Block]:
+    """A step, why, and the address that `--open NUMBER` opens unless the reason names it."""
     yield p.Item(step.step.text, marker=f"{step.step.number}.")
+    said = ""
     for view in step.facts:
         if everything or view.headline:
-            yield fact_item(view.fact, marks, view.line, indent=1)
-    if step.link is not None and everything:
-        yield p.Item(link_line(step.link, everything), marker="→", indent=1)
+            item = fact_item(view.fact, marks, view.line, indent=1)
+            said += item.text
+            yield item
+    link = step.link
+    if link is not None and (everything or (link.url or "") not in said):
+        text = link_line(link) if everything else link.url or link_line(link)
+        yield p.Item(text, marker="→", indent=1)
 
 
 def not_known_blocks(lines: tuple[str, ...], everything: bool) -> list[p.Block]:

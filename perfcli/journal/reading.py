@@ -1,0 +1,136 @@
+"""From the text of a profile to a checked Profile, or to every problem in it at once.
+
+A message names the file, the line, the field and the offending value; nothing else of the profile
+is ever repeated.
+"""
+
+import re
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from perfcli.errors import UserError
+from perfcli.journal.checks import Names, checked
+from perfcli.journal.profile import Profile
+from perfcli.knowledge.decode import decode
+from perfcli.knowledge.reading import Document, Path_, parse_yaml
+
+LIMIT_CHARACTERS = 200_000
+MOST_PROBLEMS = 50
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+# What msgspec says, for somebody who mends a file.
+PLAIN = (
+    (r"expected `int( \| null)?`, got `\w+`", "expected a whole number"),
+    (r"expected `float( \| null)?`, got `\w+`", "expected a number"),
+    (r"expected `(?:int|float)` >= (\d+)(?:\.0)?$", r"expected \1 or more"),
+    (r"expected `(?:int|float)` > (\d+)(?:\.0)?$", r"expected more than \1"),
+    (r"expected `(?:int|float)` <= (\d+)(?:\.0)?$", r"expected \1 at most"),
+    (r"remove it or see data/README\.md", "remove it (the template of `profile --init` has every field)"),
+)
+
+
+def read_profile(text: str, shown: str, names: Names, today: date) -> Profile:
+    """The profile in a YAML text; `shown` is what messages call the file.
+
+    Raises UserError('invalid-file') with every problem, each with its line.
+    """
+    if len(text) > LIMIT_CHARACTERS:
+        message = f"{shown} has {len(text):,} characters; expected at most {LIMIT_CHARACTERS:,}"
+        raise UserError("invalid-file", message, "A profile is one person's record: shorten it.")
+    document = parse_yaml(text.removeprefix("\ufeff"), shown)
+    problems = [(problem.line, problem.message) for problem in document.problems]
+    profile = None
+    if all(problem.rule == "repeated-key" for problem in document.problems):
+        profile = _decoded(document, problems, names, today)
+    if problems or profile is None:
+        raise _invalid(shown, problems)
+    return profile
+
+
+def _decoded(
+    document: Document, problems: list[tuple[int, str]], names: Names, today: date
+) -> Profile | None:
+    def report(path: Path_, rule: str, message: str) -> None:
+        """A problem with the fields that lead to it, as in `courses.grade`."""
+        outer = [str(part) for part in path[:-1] if isinstance(part, str)]
+        where = "".join(f"{part}." for part in outer)
+        problems.append((document.line(path), where + _plain(message)))
+
+    raw = document.data if document.data is not None else {}
+    hidden = [(path, text) for path, text in _texts(raw, ()) if CONTROL.search(text)]
+    for path, text in hidden:
+        report(path, "control", f"{path[-1]}: {text!r}: holds a control character: remove it")
+    if hidden:
+        return None
+    if isinstance(raw, dict):
+        _shorthands(raw)
+    try:
+        profile = msgspec.convert(raw, Profile, strict=True)
+    except msgspec.ValidationError:
+        decode(Profile, raw, (), report)  # slower, and finds every problem
+        return None
+    return checked(profile, report, names, today)
+
+
+def _shorthands(raw: dict[str, Any]) -> None:
+    """Write out what may be written short: a bare GPA, a role as a word, a year as a number."""
+    if _number(raw.get("gpa")):
+        raw["gpa"] = {"overall": raw["gpa"]}
+    for fields, name in ((raw, "born"), (raw, "start"), (raw, "graduation")):
+        _as_text(fields, name)
+    _as_text(raw.get("degree"), "year")
+    for name in ("since", "cycle_ends"):
+        _as_text(raw.get("certified"), name)
+    tests = raw.get("tests")
+    for name, value in tests.items() if isinstance(tests, dict) else ():
+        if isinstance(value, bool):
+            tests[name] = {"taken": value}
+        elif _number(value):
+            tests[name] = {"score": value}
+    work = raw.get("experience")
+    if isinstance(work, list):
+        raw["experience"] = [{"role": one} if isinstance(one, str) else one for one in work]
+
+
+def _as_text(fields: Any, name: str) -> None:
+    if isinstance(fields, dict) and type(fields.get(name)) is int:
+        fields[name] = str(fields[name])
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _texts(value: Any, path: Path_) -> list[tuple[Path_, str]]:
+    """Every text and every key inside a value with its path."""
+    if isinstance(value, str):
+        return [(path or ("file",), value)]
+    if isinstance(value, dict):
+        keys = [((*path, "key"), key) for key in value]
+        return keys + [text for key, item in value.items() for text in _texts(item, (*path, key))]
+    if isinstance(value, list):
+        return [text for i, item in enumerate(value) for text in _texts(item, (*path, i))]
+    return []
+
+
+def _plain(message: str) -> str:
+    for pattern, words in PLAIN:
+        message = re.sub(pattern, words, message)
+    if len(message) > 240:  # somebody's whole story in the place of a word
+        message = f"{message[:60]}... {message[-120:]}"
+    return message
+
+
+def _invalid(shown: str, problems: list[tuple[int, str]]) -> UserError:
+    if not problems:
+        problems = [(0, "expected fields (`name: value`)")]
+    lines = [
+        f"  {shown}:{line}: {message}" if line else f"  {shown}: {message}"
+        for line, message in sorted(dict.fromkeys(problems))[:MOST_PROBLEMS]
+    ]
+    if len(problems) > MOST_PROBLEMS:
+        lines.append(f"  and {len(problems) - MOST_PROBLEMS} more")
+    count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
+    message = "\n".join([f"{count} in the profile:", *lines])
+    return UserError("invalid-file", message, "Mend the lines named, then try again.")
