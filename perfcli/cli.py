@@ -1,6 +1,5 @@
 """The app, its root options, and the one boundary where errors become words and exit codes."""
 
-import contextlib
 import os
 import sys
 from typing import Annotated
@@ -56,14 +55,16 @@ def run(words: list[str]) -> int:
 
 def _unwritable(error: OSError) -> int:
     """The answer could not be written. A reader that has gone wants no word of that."""
-    from perfcli.render.emit import quiet_stdout
+    from perfcli.render.emit import silence
 
-    quiet_stdout()
+    silence(sys.stdout)
     if isinstance(error, BrokenPipeError):
         return DONE
     hint = "Make room there, or write somewhere else."
-    with contextlib.suppress(OSError):  # stderr may be the same full disk
+    try:
         _fail(UserError("unwritable", f"cannot write the answer: {error.strerror}", hint), [])
+    except OSError:  # the same full disk
+        silence(sys.stderr)
     return FILES
 
 
@@ -75,6 +76,8 @@ def _run(words: list[str]) -> int:
         return _fail(error, words)
     except typer.Abort:
         return INTERRUPTED
+    except SystemExit as error:  # what Typer makes of a reader that has gone
+        raise BrokenPipeError from error
     except Exception as error:
         # Typer's usage errors live in a private module: they are known by what they offer.
         if not hasattr(error, "format_message"):

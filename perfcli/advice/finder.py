@@ -15,15 +15,15 @@ from perfcli.advice.windows import Window, windows
 from perfcli.advice.wishes import (
     COLUMNS,
     DEGREES,
-    HEADS,
     MONTHS,
     REGIONS,
     STATUSES,
     TERMS,
     Wish,
     chosen,
-    column,
     figure,
+    showing,
+    sorting,
 )
 from perfcli.knowledge.bundle import Index, StateHead
 from perfcli.knowledge.model import Source
@@ -90,7 +90,7 @@ def find(view: SchoolsView, index: Index, wish: Wish, today: date, everything: b
     rows = [(one, [each.ask(one) for each in asked]) for one in pool]
     fitting = [one for one, answers in rows if _all(answers)]
     silent = [(one, row) for one, row in rows if False not in row and not _all(row)]
-    sort = column(wish.sort, "--sort") if wish.sort else "deadline" if wish.accepting else ""
+    sort = sorting(wish.sort) if wish.sort else "deadline" if wish.accepting else ""
     return Found(
         schools=tuple(in_order(fitting, sort, today)),
         looked_at=len(pool),
@@ -99,7 +99,7 @@ def find(view: SchoolsView, index: Index, wish: Wish, today: date, everything: b
         steps=_steps(asked, [row for _, row in rows]),
         standing={one.school.slug: standing[one.school.slug] for one in fitting if standing},
         apart=tuple(_apart([one for one, row in rows if False not in row[:-1]], standing)),
-        columns=chosen(wish.columns, {**COLUMNS, **HEADS}, "--columns", "column"),
+        columns=showing(wish.columns),
         sources=view.sources,
     )
 

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import shlex
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
@@ -124,7 +125,12 @@ def _unknown(words: Sequence[str], terms: Sequence[Term]) -> UserError:
         keys = [key_of(term.term) for term in several]
         message = f"{' '.join(words)!r} is a part of {len(keys)} terms: {', '.join(keys)}"
         return UserError("unknown-name", message, f"Name one of them: {COMMAND} {keys[0]}")
-    return unknown(words, [Named(key_of(t.term), names_of(t)) for t in terms], "term", COMMAND)
+    error = unknown(words, [Named(key_of(t.term), names_of(t)) for t in terms], "term", COMMAND)
+    if error.hint == f"All names: {COMMAND}":  # nothing is near: it may stand on a page
+        asked = shlex.quote(" ".join(words))
+        hint = f"Did you mean a word of another page: perfcli ask {asked} | all terms: {COMMAND}"
+        return UserError(error.code, error.message, hint)
+    return error
 
 
 def key_of(name: str) -> str:

@@ -68,9 +68,14 @@ class Wish(Struct, frozen=True, kw_only=True):
         return any(getattr(self, name) not in (None, False, (), []) for name in names)
 
     @property
+    def list_only(self) -> bool:
+        """Whether it asks for what only a list of programs can give."""
+        return self.filters or self.sort is not None
+
+    @property
     def empty(self) -> bool:
         """Whether it asks for nothing."""
-        return not (self.filters or self.sort is not None or self.columns)
+        return not (self.list_only or self.columns)
 
 
 def choose(word: str, known: Words, option: str, noun: str) -> str:
@@ -85,7 +90,8 @@ def choose(word: str, known: Words, option: str, noun: str) -> str:
     begun = {key for name, key in names.items() if len(wanted) > 2 and name.startswith(wanted)}
     if len(begun) == 1:
         return begun.pop()
-    near = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.6)
+    spoken = [name for name in names if not name.isdigit()]
+    near = difflib.get_close_matches(wanted, spoken, n=3, cutoff=0.7)
     keys = list(dict.fromkeys(names[name] for name in near)) or sorted(begun)
     if keys:
         hint = "Did you mean: " + " | ".join(f"perfcli schools {option} {key}" for key in keys)
@@ -100,9 +106,14 @@ def chosen(given: Iterable[str], known: Words, option: str, noun: str) -> tuple[
     return tuple(dict.fromkeys(choose(word, known, option, noun) for word in words if word))
 
 
-def column(word: str, option: str) -> str:
-    """A column, or a head of the table, by name. Raises UserError('usage')."""
-    return choose(word, {**COLUMNS, **HEADS}, option, "column")
+def sorting(word: str) -> str:
+    """The column, or head of the table, to sort by. Raises UserError('usage')."""
+    return choose(word, {**COLUMNS, **HEADS}, "--sort", "column")
+
+
+def showing(words: Iterable[str]) -> tuple[str, ...]:
+    """The columns and heads of the table to show. Raises UserError('usage')."""
+    return chosen(words, {**COLUMNS, **HEADS}, "--columns", "column")
 
 
 def figure(text: str, option: str, example: str, most: Decimal | None = None) -> Decimal:

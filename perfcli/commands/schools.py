@@ -7,10 +7,11 @@ import typer
 from perfcli.advice.finder import find
 from perfcli.advice.schools import all_schools, find_schools, some_schools
 from perfcli.advice.topics import topic_view
-from perfcli.advice.wishes import Wish
+from perfcli.advice.wishes import Wish, showing
 from perfcli.commands.topic import address
 from perfcli.errors import DONE, NOTHING, UserError
 from perfcli.help import ExampleCommand, new_app
+from perfcli.knowledge.columns import COLUMN_NAMES
 from perfcli.knowledge.load import Knowledge, load
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, emit_open
@@ -102,10 +103,10 @@ def schools(
     )
     knowledge = load()
     if names:
-        if not wish.empty:
+        if wish.list_only:
             hint = f"Those programs: perfcli schools {' '.join(names)}"
             raise UserError("usage", "filters are for the list, not for named programs", hint)
-        return _named(request, knowledge, names)
+        return _named(request, knowledge, names, showing(wish.columns))
     if request.open or wish.empty:
         return _list(request, knowledge)
     return _found(request, knowledge, wish)
@@ -145,7 +146,9 @@ def _found(request: Request, knowledge: Knowledge, wish: Wish) -> int:
     return emit(request.context, request.output, answer)
 
 
-def _named(request: Request, knowledge: Knowledge, names: list[str]) -> int:
+def _named(
+    request: Request, knowledge: Knowledge, names: list[str], chosen: tuple[str, ...]
+) -> int:
     slugs = find_schools(knowledge.index, names)
     if request.open:
         return open_programs(request, knowledge, slugs)
@@ -153,13 +156,13 @@ def _named(request: Request, knowledge: Knowledge, names: list[str]) -> int:
     one = view.schools[0]
     answer = Answer(
         command="schools",
-        json=lambda: layout.schools_json(view, None),
+        json=lambda: layout.schools_json(view, None, chosen),
         page=lambda: (
-            layout.one_page(one, view.sources, request.sources)
+            layout.one_page(one, view.sources, request.sources, chosen)
             if len(slugs) == 1
-            else layout.compare_page(view, request.sources)
+            else layout.compare_page(view, request.sources, chosen)
         ),
-        table=lambda: layout.csv_table(view.schools),
+        table=lambda: layout.csv_table(view.schools, chosen or COLUMN_NAMES),
         sources=view.sources,
         data_as_of=knowledge.index.about.as_of,
     )

@@ -24,6 +24,12 @@ TOP_GPA = 4.0
 AHEAD = 15  # years to come that a plan may reach
 OLDEST = 100  # age of the oldest user
 SUGGESTIONS = 20  # problems with a did-you-mean; each costs a search through all names
+EXPECTED = {
+    "course": "its names: perfcli prereqs; leave out what no program asks for",
+    "role": "expected one like rn, emt or research-assistant, or other-clinical",
+    "school": "expected a slug of perfcli schools",
+    "state": "expected two letters like OH",
+}
 Problem = tuple[Path_, str]
 
 
@@ -58,8 +64,8 @@ def checked(
     for field in ("home_state", "work_states"):
         value = getattr(profile, field)
         for i, code in enumerate(value if isinstance(value, tuple) else [value] if value else []):
-            path = (field, i) if isinstance(value, tuple) else (field,)
-            finder.id("state", code, path, field, "state")
+            path: Path_ = (field, i) if isinstance(value, tuple) else (field,)
+            finder.id("state", code, path, "state")
     for path, message in problems:
         report(path, "profile", message)
     return None if problems else profile
@@ -72,16 +78,16 @@ class _Finder:
         self.names = names
         self.problems = problems
 
-    def id(self, kind: str, name: str, path: Path_, field: str, noun: str) -> str:
+    def id(self, kind: str, name: str, path: Path_, noun: str) -> str:
         found = self.names.find(kind, name)
         if found is None:
-            self.unknown(kind, name, path, field, noun)
+            self.unknown(kind, name, path, noun)
         return found or name
 
-    def unknown(self, kind: str, name: str, path: Path_, field: str, noun: str) -> None:
+    def unknown(self, kind: str, name: str, path: Path_, noun: str) -> None:
         near = self.names.near(kind, name) if len(self.problems) < SUGGESTIONS else ()
-        hint = f"did you mean {' or '.join(near)}?" if near else f"expected a {noun} that is known"
-        self.problems.append((path, f"{field}: {_cut(name)}: no such {noun}: {hint}"))
+        hint = f"did you mean {' or '.join(near)}?" if near else EXPECTED[kind]
+        self.problems.append((path, f"{_cut(name)}: no such {noun}: {hint}"))
 
 
 def _cut(text: str) -> str:
@@ -92,7 +98,7 @@ def _grades(gpa: Gpa | None) -> Iterator[Problem]:
     for name in gpa.__struct_fields__ if gpa else ():
         value = getattr(gpa, name)
         if value is not None and not 0 <= value <= TOP_GPA:
-            message = f"{name}: {value:g}: expected a number from 0 to 4.0, on the 4.0 scale"
+            message = f"{value:g}: expected a number from 0 to 4.0, on the 4.0 scale"
             yield ("gpa", name), message
 
 
@@ -104,7 +110,7 @@ def _dates(profile: Profile, today: date) -> Iterator[Problem]:
         found = start_date(profile.start) if START.fullmatch(profile.start) else None
         if found is None or not today.year - 50 <= found.year <= today.year + AHEAD:
             like = "expected a start like 2028, 2028-fall, 2028-08 or 2028-08-15"
-            yield ("start",), f"start: {_cut(profile.start)}: {like}"
+            yield ("start",), f"{_cut(profile.start)}: {like}"
     if profile.graduation is not None:
         yield from _day(profile.graduation, ("graduation",), (today.year - 60, today.year + AHEAD))
     degree = profile.degree
@@ -120,7 +126,7 @@ def _dates(profile: Profile, today: date) -> Iterator[Problem]:
             yield from _day(certified.cycle_ends, ("certified", "cycle_ends"), span)
         ends = certified.year_ends
         if ends is not None and (len(ends) != 5 or calendar_day(f"2024-{ends}") is None):
-            message = f"year_ends: {_cut(ends)}: expected a month and day like 06-30"
+            message = f"{_cut(ends)}: expected a month and day like 06-30"
             yield ("certified", "year_ends"), message
 
 
@@ -129,9 +135,9 @@ def _day(text: str, path: Path_, span: tuple[int, int]) -> Iterator[Problem]:
     first, last = span
     if found is None:
         message = "expected a year, a month or a day like 2024, 2024-03 or 2024-03-15"
-        yield path, f"{path[-1]}: {_cut(text)}: {message}"
+        yield path, f"{_cut(text)}: {message}"
     elif not first <= found.year <= last:
-        yield path, f"{path[-1]}: {_cut(text)}: expected a year from {first} to {last}"
+        yield path, f"{_cut(text)}: expected a year from {first} to {last}"
 
 
 def _tests(tests: Tests | None, today: date) -> Iterator[Problem]:
@@ -143,7 +149,7 @@ def _tests(tests: Tests | None, today: date) -> Iterator[Problem]:
 
 def _year(year: int, path: Path_, last: int) -> Iterator[Problem]:
     if not 1950 <= year <= last:
-        yield path, f"{path[-1]}: {year}: expected a year from 1950 to {last}"
+        yield path, f"{year}: expected a year from 1950 to {last}"
 
 
 def _courses(
@@ -158,11 +164,11 @@ def _courses(
         path: Path_ = ("courses", i)
         name = finder.names.course(course.course)
         if name is None:
-            finder.unknown("course", course.course, (*path, "course"), "course", "course")
+            finder.unknown("course", course.course, (*path, "course"), "course")
         else:
             if name in seen:
                 message = (
-                    f"course: {_cut(course.course)}: the same course as {_cut(seen[name])} above: "
+                    f"{_cut(course.course)}: the same course as {_cut(seen[name])} above: "
                     "keep one, with retake_of for an earlier grade, or number them (I, II)"
                 )
                 finder.problems.append(((*path, "course"), message))
@@ -174,13 +180,13 @@ def _courses(
 
 def _course(course: CourseTaken, path: Path_, today: date) -> Iterator[Problem]:
     if course.credits is not None and course.quarter_credits is not None:
-        message = "quarter_credits: stands beside credits: expected one of them"
+        message = "stands beside credits: expected one of them"
         yield (*path, "quarter_credits"), message
     if course.year is not None:
         ahead = 0 if course.status == "done" else AHEAD
         yield from _year(course.year, (*path, "year"), today.year + ahead)
     if course.grade is not None and course.status != "done":
-        message = f"grade: {course.grade}: expected none while the course is {course.status}"
+        message = f"{course.grade}: expected none while the course is {course.status}"
         yield (*path, "grade"), message
 
 
@@ -188,14 +194,11 @@ def _work(work: tuple[Experience, ...] | None, finder: _Finder) -> tuple[Experie
     if work is None:
         return None
     return tuple(
-        replace(one, role=finder.id("role", one.role, ("experience", i, "role"), "role", "role"))
+        replace(one, role=finder.id("role", one.role, ("experience", i, "role"), "role"))
         for i, one in enumerate(work)
     )
 
 
 def _schools(schools: tuple[str, ...], finder: _Finder) -> tuple[str, ...]:
-    found = [
-        finder.id("school", name, ("schools", i), "schools", "program")
-        for i, name in enumerate(schools)
-    ]
+    found = [finder.id("school", name, ("schools", i), "program") for i, name in enumerate(schools)]
     return tuple(dict.fromkeys(found))

@@ -23,10 +23,11 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u206
 PLAIN = (
     (r"expected `int( \| null)?`, got `\w+`", "expected a whole number"),
     (r"expected `float( \| null)?`, got `\w+`", "expected a number"),
+    (r"expected `bool( \| null)?`, got `\w+`", "expected true or false"),
     (r"expected `(?:int|float)` >= (\d+)(?:\.0)?$", r"expected \1 or more"),
     (r"expected `(?:int|float)` > (\d+)(?:\.0)?$", r"expected more than \1"),
     (r"expected `(?:int|float)` <= (\d+)(?:\.0)?$", r"expected \1 at most"),
-    (r"remove it or see data/README\.md", "remove it (the template of `profile --init` has every field)"),
+    (r"remove it or see data/README\.md", "remove it; `profile --init` writes one with all fields"),
 )
 
 
@@ -51,26 +52,52 @@ def read_profile(text: str, shown: str, names: Names, today: date) -> Profile:
 def _decoded(
     document: Document, problems: list[tuple[int, str]], names: Names, today: date
 ) -> Profile | None:
+    wrong: list[Path_] = []
+
     def report(path: Path_, rule: str, message: str) -> None:
         """A problem with the fields that lead to it, as in `courses.grade`."""
-        outer = [str(part) for part in path[:-1] if isinstance(part, str)]
-        where = "".join(f"{part}." for part in outer)
+        fields = [part for part in path if isinstance(part, str)]
+        where = f"{'.'.join(fields)}: " if fields else ""
+        message = message.removeprefix(f"{fields[-1]}: ") if fields else message
         problems.append((document.line(path), where + _plain(message)))
+        wrong.append(path)
 
     raw = document.data if document.data is not None else {}
     hidden = [(path, text) for path, text in _texts(raw, ()) if CONTROL.search(text)]
     for path, text in hidden:
-        report(path, "control", f"{path[-1]}: {text!r}: holds a control character: remove it")
+        report(path, "control", f"{text!r}: holds a control character: remove it")
     if hidden:
         return None
     if isinstance(raw, dict):
         _shorthands(raw)
+    profile: Profile | None
     try:
         profile = msgspec.convert(raw, Profile, strict=True)
     except msgspec.ValidationError:
         decode(Profile, raw, (), report)  # slower, and finds every problem
+        profile = _rest(raw, wrong)
+    return checked(profile, report, names, today) if profile is not None else None
+
+
+def _rest(raw: Any, wrong: list[Path_]) -> Profile | None:
+    """What is left of a profile without the values that are wrong, so that it is checked too."""
+    for path in wrong:
+        fields = raw
+        for part in path[:-1]:
+            fields = _inside(fields, part)
+        if isinstance(fields, dict) and path:
+            fields.pop(path[-1], None)
+    try:
+        return msgspec.convert(raw, Profile, strict=True)
+    except msgspec.ValidationError:
         return None
-    return checked(profile, report, names, today)
+
+
+def _inside(value: Any, part: str | int) -> Any:
+    try:
+        return value[part]
+    except (KeyError, IndexError, TypeError):  # taken out already
+        return None
 
 
 def _shorthands(raw: dict[str, Any]) -> None:
@@ -83,14 +110,17 @@ def _shorthands(raw: dict[str, Any]) -> None:
     for name in ("since", "cycle_ends"):
         _as_text(raw.get("certified"), name)
     tests = raw.get("tests")
-    for name, value in tests.items() if isinstance(tests, dict) else ():
-        if isinstance(value, bool):
-            tests[name] = {"taken": value}
-        elif _number(value):
-            tests[name] = {"score": value}
+    if isinstance(tests, dict):
+        raw["tests"] = {name: _test(value) for name, value in tests.items()}
     work = raw.get("experience")
     if isinstance(work, list):
         raw["experience"] = [{"role": one} if isinstance(one, str) else one for one in work]
+
+
+def _test(value: Any) -> Any:
+    if isinstance(value, bool):
+        return {"taken": value}
+    return {"score": value} if _number(value) else value
 
 
 def _as_text(fields: Any, name: str) -> None:
@@ -105,9 +135,9 @@ def _number(value: Any) -> bool:
 def _texts(value: Any, path: Path_) -> list[tuple[Path_, str]]:
     """Every text and every key inside a value with its path."""
     if isinstance(value, str):
-        return [(path or ("file",), value)]
+        return [(path, value)]
     if isinstance(value, dict):
-        keys = [((*path, "key"), key) for key in value]
+        keys = [(path, key) for key in value]
         return keys + [text for key, item in value.items() for text in _texts(item, (*path, key))]
     if isinstance(value, list):
         return [text for i, item in enumerate(value) for text in _texts(item, (*path, i))]

@@ -9,7 +9,7 @@ from perfcli.knowledge.scalars import Id, Line, Short, Text
 
 
 class Answer(Record, frozen=True, kw_only=True):
-    """What answers one kind of question: facts in the order of their worth, or that it is unknown."""
+    """What answers one kind of question: facts, the best first, or that it is unknown."""
 
     id: Id
     title: Annotated[Short, Meta(description="The question in three to eight words.")]

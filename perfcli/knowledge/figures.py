@@ -67,7 +67,7 @@ def bars_resolve(folder: Folder) -> Iterator[Problem]:
             for bar in section.bars:
                 fact = facts.get(bar.fact) if bar.fact in here else None
                 value = picked(fact.value, bar.path) if fact else None
-                if not _is_number(value) or value < 0:
+                if not _is_number(value):
                     where = ".".join((bar.fact, *bar.path))
                     message = f"bars: no figure at {where}; expected a fact of this page"
                     yield Problem(file, line, section.id, "dangling", message)

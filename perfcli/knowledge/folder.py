@@ -26,7 +26,8 @@ SINGLE: dict[str, type[Struct]] = {
     "resources.yaml": model.Resources,
     "glossary.yaml": model.Glossary,
 }
-# A folder may do without these: `costs` then has nothing to compute with, `ask` no synonyms, a profile no roles.
+# A folder may do without these: `costs` then has nothing to compute with, `ask` no synonyms, and
+# a profile no roles.
 OPTIONAL: dict[str, type[Struct]] = {
     "costs.yaml": costmodel.CostBasis,
     "ask.yaml": answermodel.Words,
@@ -96,7 +97,9 @@ def read_folder(root: Path) -> Folder:
     resources = model.Resources(groups=(), resources=())
     glossary = model.Glossary(groups=(), terms=())
     words = Vocabulary(roles=(), studies=())
-    folder = Folder([], [], [], [], [], resources, glossary, [], [], [], None, None, None, words, [], {}, [])
+    folder = Folder(
+        [], [], [], [], [], resources, glossary, [], [], [], None, None, None, words, [], {}, []
+    )
     if not root.is_dir():
         folder.problems.append(Problem(str(root), 0, "", "unreadable", "no such folder"))
         return folder
@@ -112,12 +115,8 @@ def read_folder(root: Path) -> Folder:
             folder.about = entry
     for name, kind in OPTIONAL.items():
         entry = _single_file(folder, root / name, name, kind) if (root / name).exists() else None
-        if isinstance(entry, costmodel.CostBasis):
-            folder.costs = entry
-        elif isinstance(entry, answermodel.Words):
-            folder.ask = entry
-        elif isinstance(entry, Vocabulary):
-            folder.vocabulary = entry
+        if entry is not None:
+            setattr(folder, name.removesuffix(".yaml"), entry)
     for name, kind in FOLDERS.items():
         for path in sorted((root / name).glob("*.yaml")):
             _single_file(folder, path, f"{name}/{path.name}", kind)

@@ -28,7 +28,7 @@ class Knowledge:
         raw = self._store.read(name)
         try:
             return msgspec.json.decode(raw, type=kind)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             message = f"the compiled file {name} is damaged: {error}"
             raise UserError("invalid-file", message, "Reinstall perfcli.") from error
 

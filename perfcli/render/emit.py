@@ -2,9 +2,8 @@
 
 import os
 import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 import msgspec
 from msgspec import Struct
@@ -203,7 +202,7 @@ def talk(context: Context, text: str) -> None:
     print(safe.encode(encoding, "replace").decode(encoding), file=context.stderr)
 
 
-def quiet_stdout() -> None:
-    """After stdout has failed: let the interpreter close it without a second complaint."""
+def silence(stream: TextIO) -> None:
+    """After a stream has failed: let the interpreter close it without a second complaint."""
     devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
+    os.dup2(devnull, stream.fileno())

@@ -120,7 +120,7 @@ def _as_table(block: p.Bars) -> p.Table:
 def _markdown_item(item: p.Item) -> list[str]:
     marker = item.marker if re.fullmatch(r"\d+\.", item.marker) else "-"
     word = "" if marker == item.marker or item.marker == "•" else f"{_md(item.marker)} "
-    pad = "    " * item.indent  # under `10.` three spaces would end the list
+    pad = "   " * item.indent
     marks = "".join(f" \\[{mark}\\]" for mark in item.marks)
     warning = f" *Note: {_md(item.warning)}*" if item.warning else ""
     return [f"{pad}{marker} {word}{_md(item.text)}{marks}{warning}"]

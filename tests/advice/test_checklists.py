@@ -93,7 +93,9 @@ def test_anchors_are_read():
     assert given == {"start": date(2028, 8, 21), "deadline": date(2027, 12, 1)}
 
 
-@pytest.mark.parametrize("text", ["2028-08-21", "start", "start=", "start=2028-02-30", "start=soon"])
+@pytest.mark.parametrize(
+    "text", ["2028-08-21", "start", "start=", "start=2028-02-30", "start=soon"]
+)
 def test_what_is_no_anchor_is_refused_with_the_form(text):
     with pytest.raises(UserError) as caught:
         parse_anchors([text])

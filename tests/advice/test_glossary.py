@@ -67,9 +67,10 @@ def test_a_near_miss_is_offered():
     assert caught.value.hint == "Did you mean: perfcli glossary centrifugal pump"
 
 
-def test_what_is_near_nothing_leads_to_the_list():
+def test_what_is_near_nothing_leads_to_ask_and_to_the_list():
     with pytest.raises(UserError) as caught:
-        find("xyz")
+        find("xyz; ls")
+    assert "perfcli ask 'xyz; ls' |" in caught.value.hint
     assert caught.value.hint.endswith("perfcli glossary")
 
 

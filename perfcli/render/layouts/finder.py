@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from perfcli.advice.dates import NextDate
+from perfcli.advice.dates import OLDEST_YEAR, NextDate
 from perfcli.advice.finder import Found
 from perfcli.advice.windows import Window
 from perfcli.knowledge.columns import COLUMN_NAMES
@@ -21,6 +21,13 @@ from perfcli.render.text import with_marks
 
 # Columns that make room, in this order, for those that a filter asks for.
 SPARE = ("city", "seats", "months", "deadline")
+RULES = {
+    "--max-months": "A number of semesters is not taken for a number of months.",
+    "--max-tuition": "A price counts if it is for the whole program and not from before "
+    f"{OLDEST_YEAR}.",
+    "--gpa": "Averages of admitted students and recommendations are no minimum.",
+    "--no-gre": "A program that says nothing of the GRE may ask for it.",
+}
 SHOWN_BY = {"--no-gre": "tests", "--starts": "start", "--distance": "distance"}
 
 
@@ -35,6 +42,7 @@ def found_page(found: Found, compact: bool, with_sources: bool, wide: bool) -> p
     blocks += _apart(found, marks)
     if found.silent:
         blocks += [p.Heading("Left out because not published"), p.Para(left_out_line(found))]
+        blocks += [p.Para(text, "dim") for text in _rules(found)]
     blocks.append(p.Next(("perfcli schools NAME", "perfcli match", "perfcli deadlines")))
     if with_sources:
         for one in found.schools:
@@ -62,12 +70,17 @@ def emptied_line(found: Found) -> str:
     step = found.emptied
     if step is None:
         return "No program fits."
-    before = f"none of the {step.before} before it" if step.before > 1 else "nothing"
-    line = f"No program fits: {step.words} leaves {before}."
+    line = f"No program fits: {step.words} leaves none of {step.before}."
     if len(found.steps) > 1:
         rest = " ".join(one.words for one in found.steps if one is not step)
         line += f" Without it, {rest} leaves {step.without or 'none'}."
     return line
+
+
+def _rules(found: Found) -> list[str]:
+    """What a filter counts as published, where that is less than a reader may think."""
+    options = [step.words.partition(" ")[0] for step in found.steps]
+    return [text for option, text in RULES.items() if option in options]
 
 
 def left_out_line(found: Found) -> str:
@@ -148,8 +161,7 @@ def _apart(found: Found, marks: Marks) -> list[p.Block]:
 
 def found_csv(found: Found) -> p.Table:
     """The programs for a spreadsheet; with --accepting also until when their window is open."""
-    chosen = [name for name in found.columns if name in COLUMN_NAMES]
-    table = csv_table(found.schools, chosen if found.columns else COLUMN_NAMES)
+    table = csv_table(found.schools, found.columns or COLUMN_NAMES)
     if not found.standing:
         return table
     heads = (*table.columns[:6], p.Column("open_until"), p.Column("open_until_basis"))
@@ -166,12 +178,7 @@ def found_json(found: Found) -> dict[str, Any]:
     """Programs by the contract; with --accepting also their windows and those told apart."""
     schools = []
     for one in found.schools:
-        entry = school_json(one)
-        if found.columns:
-            entry["columns"] = {
-                name: facts for name, facts in entry["columns"].items() if name in found.columns
-            }
-            entry["facts"] = []
+        entry = school_json(one, found.columns)
         if found.standing:
             entry["windows"] = [_window_json(w) for w in found.standing[one.school.slug]]
         schools.append(entry)

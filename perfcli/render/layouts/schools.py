@@ -158,6 +158,7 @@ def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cel
 
 def csv_table(schools: Sequence[SchoolView], columns: Sequence[str] = COLUMN_NAMES) -> p.Table:
     """Programs and columns for a spreadsheet, each with the date of its leading fact."""
+    columns = [column for column in columns if column in COLUMN_NAMES]
     names = ["slug", "name", "city", "state", "status", "url"]
     for column in columns:
         names += [column, f"{column}_as_of"]
@@ -174,8 +175,10 @@ def csv_table(schools: Sequence[SchoolView], columns: Sequence[str] = COLUMN_NAM
     return p.Table(tuple(p.Column(name) for name in names), tuple(rows))
 
 
-def one_page(view: SchoolView, sources: dict[str, Any], with_sources: bool) -> p.Page:
-    """One program in full: what a reader wants first, in that order, a line a fact."""
+def one_page(
+    view: SchoolView, sources: dict[str, Any], with_sources: bool, chosen: Sequence[str] = ()
+) -> p.Page:
+    """One program: what a reader wants first, in that order, a line a fact; or chosen columns."""
     marks = Marks(sources)
     school = view.school
     blocks: list[p.Block] = [
@@ -184,7 +187,8 @@ def one_page(view: SchoolView, sources: dict[str, Any], with_sources: bool) -> p
         p.Para(f"Page: {school.url or 'no address known'}"),
     ]
     missing: list[str] = []
-    for heading, columns, fields in GROUPS:
+    groups = (("Chosen", tuple(name for name in LABELS if name in chosen), ()),)
+    for heading, columns, fields in groups if chosen else GROUPS:
         pairs, absent = _pairs(view, columns, fields, marks)
         missing += absent
         if pairs:
@@ -233,7 +237,7 @@ def _lines(leads: list[Lead], marks: Marks) -> list[p.Item]:
     return items
 
 
-def compare_page(view: SchoolsView, with_sources: bool) -> p.Page:
+def compare_page(view: SchoolsView, with_sources: bool, chosen: Sequence[str] = ()) -> p.Page:
     """Programs side by side: what differs first, then what is the same, then what none has."""
     marks = Marks(view.sources)
     columns = (
@@ -244,7 +248,7 @@ def compare_page(view: SchoolsView, with_sources: bool) -> p.Page:
     same: list[tuple[p.Cell, ...]] = []
     none: list[str] = []
     rows = [("status", "Status"), *LABELS.items()]
-    for name, label in rows:
+    for name, label in [row for row in rows if not chosen or row[0] in chosen]:
         texts = [_compare_cell(one, name) for one in view.schools]
         if all(text == UNKNOWN for text in texts):
             none.append(label.lower())
@@ -261,8 +265,8 @@ def compare_page(view: SchoolsView, with_sources: bool) -> p.Page:
     if none:
         blocks += [p.Heading("Published by none of them"), p.Para(", ".join(none))]
     for one in view.schools:
-        for leads in one.columns.values():
-            for lead in leads[:1]:
+        for name, leads in one.columns.items():
+            for lead in leads[:1] if not chosen or name in chosen else ():
                 marks.of(lead.fact.sources)
     blocks.append(p.Para("* another figure exists: see each program on its own page.", "dim"))
     blocks.append(p.Next(tuple(f"perfcli schools {one.school.slug}" for one in view.schools)))
@@ -274,10 +278,12 @@ def _compare_cell(view: SchoolView, name: str) -> str:
     return view.school.status if name == "status" else cell(view, name)
 
 
-def schools_json(view: SchoolsView, frame: TopicView | None) -> dict[str, Any]:
+def schools_json(
+    view: SchoolsView, frame: TopicView | None, chosen: Sequence[str] = ()
+) -> dict[str, Any]:
     """Programs by the contract; with the list also the page's own facts, under `page`."""
     data: dict[str, Any] = {
-        "schools": [school_json(one) for one in view.schools],
+        "schools": [school_json(one, chosen) for one in view.schools],
         "left_out": {},
     }
     if frame is not None:
@@ -285,8 +291,8 @@ def schools_json(view: SchoolsView, frame: TopicView | None) -> dict[str, Any]:
     return data
 
 
-def school_json(view: SchoolView) -> dict[str, Any]:
-    """One program by the contract."""
+def school_json(view: SchoolView, chosen: Sequence[str] = ()) -> dict[str, Any]:
+    """One program by the contract; of chosen columns these alone."""
     school = view.school
     return {
         "slug": school.slug,
@@ -300,6 +306,7 @@ def school_json(view: SchoolView) -> dict[str, Any]:
         "columns": {
             name: [contract.fact_json(lead.fact, lead.also) for lead in leads]
             for name, leads in view.columns.items()
+            if not chosen or name in chosen
         },
-        "facts": [contract.fact_json(lead.fact, lead.also) for lead in view.facts],
+        "facts": [contract.fact_json(lead.fact, lead.also) for lead in view.facts if not chosen],
     }

@@ -10,7 +10,15 @@ from perfcli.render.layouts.licensecells import is_bill, state_cells
 def fact(row: str, field: str, value, unit=None, line="L", **more) -> Fact:
     more = {"confidence": "high", "as_of": "2024", **more}
     return Fact(
-        id="x", claim="X", sources=("s",), row=row, field=field, value=value, unit=unit, line=line, **more
+        id="x",
+        claim="X",
+        sources=("s",),
+        row=row,
+        field=field,
+        value=value,
+        unit=unit,
+        line=line,
+        **more,
     )
 
 
@@ -101,7 +109,9 @@ def test_an_exam_is_in_the_words_of_its_value(value, compact, text):
 
 
 def test_the_exam_may_stand_among_the_details():
-    one = fact("who", "education", 50, "cases", details={"exam": "certification exam, parts I and II"})
+    one = fact(
+        "who", "education", 50, "cases", details={"exam": "certification exam, parts I and II"}
+    )
     assert cells(one)["exam"] == "certification exam"
 
 

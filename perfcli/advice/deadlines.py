@@ -1,0 +1,193 @@
+"""What is due: application dates, exams, recertification, scholarships, in order of date."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from perfcli.advice.dates import Basis, next_date, too_old
+from perfcli.advice.names import fold
+from perfcli.advice.schools import SchoolView, school_view
+from perfcli.advice.windows import AppDate, application_dates
+from perfcli.knowledge.bundle import DatesBundle
+from perfcli.knowledge.columns import Round
+from perfcli.knowledge.model import Fact, Source
+from perfcli.knowledge.yearly import YearlyDate
+
+KINDS = ("application", "exam", "recertification", "scholarship", "conference")
+WHAT = {
+    "opens": "application opens",
+    "priority": "priority date",
+    "deadline": "application closes",
+    "late": "late applications end",
+    "materials": "all papers due",
+}
+ELSEWHERE = "abroad"  # the page of those whose clocks are not those of US programs and boards
+
+
+class Due(Struct, frozen=True):
+    """One date to come; a month alone stands as its first day.
+
+    `uid` is the same every year, so that a calendar knows the date again.
+    """
+
+    date: date
+    precision: Literal["day", "month"]
+    days_left: int
+    kind: str
+    what: str
+    slug: str | None
+    basis: Basis
+    seen: str | None
+    sources: tuple[str, ...]
+    url: str | None
+    uid: str
+
+
+class Old(Struct, frozen=True):
+    """A date that was seen too long ago to be projected."""
+
+    kind: str
+    what: str
+    seen: str | None
+    sources: tuple[str, ...]
+
+
+class NoDate(Struct, frozen=True):
+    """A program of which no date is known, which is not to say that it is closed."""
+
+    slug: str
+    name: str
+    rolling: bool
+    refused: bool
+
+
+class Deadlines(Struct, frozen=True):
+    """Dates in order, what is too old to project, and programs of which no date is known.
+
+    `later`: the first date that `within` leaves out. `elsewhere`: how many dates of other
+    countries are not shown. `named`: the programs asked for.
+    """
+
+    due: tuple[Due, ...]
+    old: tuple[Old, ...]
+    no_date: tuple[NoDate, ...]
+    later: Due | None
+    elsewhere: int
+    named: tuple[SchoolView, ...]
+    sources: dict[str, Source]
+
+
+def deadlines(
+    bundle: DatesBundle,
+    today: date,
+    *,
+    slugs: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    within: int | None = None,
+    everything: bool = False,
+) -> Deadlines:
+    """What is due from `today` on: of programs that run or are new, of boards and givers.
+
+    `slugs`: of these programs alone, whatever their status. `within`: at most so many days ahead.
+    `everything` takes in other countries.
+    """
+    views = {school.slug: school_view(school) for school in bundle.schools}
+    named = tuple(views[slug] for slug in slugs)
+    programs = named or tuple(one for one in views.values() if _takes_part(one, everything))
+    homes = {one.school.slug for one in programs}
+    facts = [
+        (home, fact)
+        for home, fact in ((one.home, one.fact) for one in bundle.facts)
+        if (home in homes if named or home in views else True)
+    ]
+    shown = [(home, fact) for home, fact in facts if everything or home != ELSEWHERE]
+    found = [*_of_programs(programs, bundle.sources, today), *_of_facts(shown, bundle, today)]
+    found = [one for one in found if not kinds or one.kind in kinds]
+    due = [one for one in found if isinstance(one, Due)]
+    due.sort(key=lambda one: (one.date, KINDS.index(one.kind), one.what))
+    near = [one for one in due if within is None or one.days_left <= within]
+    dated = {one.slug for one in due}
+    asked = programs if not kinds or "application" in kinds else ()
+    return Deadlines(
+        due=tuple(near),
+        old=tuple(one for one in found if isinstance(one, Old)),
+        no_date=tuple(_no_date(one) for one in asked if one.school.slug not in dated),
+        later=due[len(near)] if len(near) < len(due) else None,
+        elsewhere=sum(
+            not kinds or entry.kind in kinds
+            for home, fact in facts
+            if (home, fact) not in shown
+            for entry in fact.dates
+        ),
+        named=named,
+        sources=bundle.sources,
+    )
+
+
+def _takes_part(view: SchoolView, everything: bool) -> bool:
+    here = everything or view.school.country == "US"
+    return here and view.school.status in ("running", "new")
+
+
+def _of_programs(
+    programs: Iterable[SchoolView], sources: Mapping[str, Source], today: date
+) -> Iterator[Due | Old]:
+    for view in programs:
+        for stated in application_dates(view):
+            yield _of_program(view, stated, sources, today)
+
+
+def _of_program(
+    view: SchoolView, stated: AppDate, sources: Mapping[str, Source], today: date
+) -> Due | Old:
+    school, entry = view.school, stated.round
+    cohort = f" ({entry.cohort})" if entry.cohort else ""
+    about = " about then" if entry.approximate else ""
+    what = f"{school.short}{cohort}: {WHAT[entry.kind]}{about}"
+    if stated.old:
+        return Old("application", what, stated.seen, stated.sources)
+    key = (school.slug, entry.kind, entry.date, *fold(entry.cohort or "").split())
+    url = _url(stated.sources, sources) or school.url
+    return _due(entry, today, "application", what, school.slug, stated, url, "-".join(key))
+
+
+def _of_facts(
+    facts: Iterable[tuple[str, Fact]], bundle: DatesBundle, today: date
+) -> Iterator[Due | Old]:
+    """Dates of boards and givers; facts that state the same one stand together."""
+    slugs = {school.slug for school in bundle.schools}
+    found: dict[tuple[str, str, str], Due | Old] = {}
+    for home, fact in facts:
+        taken: set[str] = set()
+        for entry in fact.dates:
+            key = (entry.kind, entry.date, fold(entry.what))
+            uid = "-".join((fact.id, entry.kind, entry.date))
+            uid = f"{uid}-{len(taken)}" if uid in taken else uid
+            taken.add(uid)
+            slug = home if home in slugs else None
+            one = _of_fact(entry, fact, slug, bundle.sources, today, uid)
+            known = found.get(key)
+            if known is not None:
+                names = dict.fromkeys((*known.sources, *one.sources))
+                one = replace(known, sources=tuple(names))
+            found[key] = one
+    yield from found.values()
+
+
+def _of_fact(
+    entry: YearlyDate,
+    fact: Fact,
+    slug: str | None,
+    sources: Mapping[str, Source],
+    today: date,
+    uid: str,
+) -> Due | Old:
+    seen = entry.seen or entry.cycle or (fact.as_of[:4] if fact.as_of else None)
+    if too_old(entry, fact.as_of):
+        return Old(entry.kind, entry.what, seen, fact.sources)
+    stated = AppDate(entry, (fact,))
+    url = _url(fact.sources, sources)
+    return _due(entry, today, entry.kind, entry.what, slug, stated, url, uid)
