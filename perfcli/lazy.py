@@ -30,6 +30,9 @@ COMMANDS: dict[str, Entry] = {
         "prereqs", "Courses: who asks for which, with lab and grade", "Prepare", 50, ("courses",)
     ),
     "costs": Entry("costs", "What a program costs, what loans cover, what remains", "Apply", 40),
+    "deadlines": Entry(
+        "deadlines", "What is due, by date, and as a calendar", "Apply", 30, ("deadline", "due")
+    ),
     "license": Entry("license"),
     "checklist": Entry(
         "checklist",

@@ -72,7 +72,7 @@ def widest(text: str) -> int:
     "words",
     [
         *("", "--help", "outlook", "start --all --sources", "tips", "schools", "schools musc"),
-        *("schools iowa utah", "resources", "sources", "data", "outlook --help", "outlook demand"),
+        *("schools iowa utah", "resources", "sources", "data", "outlook shortage"),
     ],
 )
 def test_forty_columns_are_enough(env, words):
@@ -80,6 +80,20 @@ def test_forty_columns_are_enough(env, words):
     assert text.strip()
     assert widest(text) <= 40
     assert "…" not in text
+
+
+@pytest.mark.parametrize("words", ["outlook --help", "schools --help", "data --help"])
+def test_help_reads_well_at_forty_columns(env, words):
+    lines = screen(env, 40, *words.split()).split("\n")
+    examples = [line for line in lines if line.startswith("  perfcli ")]  # to be pasted: one line
+    assert widest("\n".join(line for line in lines if line not in examples)) <= 40
+    texts = [line[14:] for line in lines if line.startswith(" " * 14)]
+    assert any(len(text) > 15 for text in texts)  # room enough beside the names
+
+
+def test_help_of_a_group_tells_the_whole_line_of_its_commands(env):
+    text = " ".join(screen(env, 40, "data", "--help").split())
+    assert "Every fact, or some of them with everything known of them." in text
 
 
 def test_nothing_is_cut_off_at_forty_columns(env):

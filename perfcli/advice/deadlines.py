@@ -12,14 +12,19 @@ from perfcli.advice.names import fold
 from perfcli.advice.schools import SchoolView, school_view
 from perfcli.advice.windows import AppDate, application_dates
 from perfcli.knowledge.bundle import DatesBundle
-from perfcli.knowledge.columns import Round
 from perfcli.knowledge.model import Fact, Source
 from perfcli.knowledge.yearly import YearlyDate
 
-KINDS = ("application", "exam", "recertification", "scholarship", "conference")
+KINDS = {
+    "application": ("applications", "school", "schools"),
+    "exam": ("exams", "board", "boards"),
+    "recertification": ("recert", "recertify"),
+    "scholarship": ("scholarships",),
+    "conference": ("conferences", "meeting", "meetings"),
+}
 WHAT = {
     "opens": "application opens",
-    "priority": "priority date",
+    "priority": "priority deadline",
     "deadline": "application closes",
     "late": "late applications end",
     "materials": "all papers due",
@@ -67,7 +72,7 @@ class NoDate(Struct, frozen=True):
 class Deadlines(Struct, frozen=True):
     """Dates in order, what is too old to project, and programs of which no date is known.
 
-    `later`: the first date that `within` leaves out. `elsewhere`: how many dates of other
+    `later`: the first date that `within` leaves out. `elsewhere`: whether dates of other
     countries are not shown. `named`: the programs asked for.
     """
 
@@ -75,7 +80,7 @@ class Deadlines(Struct, frozen=True):
     old: tuple[Old, ...]
     no_date: tuple[NoDate, ...]
     later: Due | None
-    elsewhere: int
+    elsewhere: bool
     named: tuple[SchoolView, ...]
     sources: dict[str, Source]
 
@@ -107,7 +112,8 @@ def deadlines(
     found = [*_of_programs(programs, bundle.sources, today), *_of_facts(shown, bundle, today)]
     found = [one for one in found if not kinds or one.kind in kinds]
     due = [one for one in found if isinstance(one, Due)]
-    due.sort(key=lambda one: (one.date, KINDS.index(one.kind), one.what))
+    order = list(KINDS)
+    due.sort(key=lambda one: (one.date, order.index(one.kind), one.what))
     near = [one for one in due if within is None or one.days_left <= within]
     dated = {one.slug for one in due}
     asked = programs if not kinds or "application" in kinds else ()
@@ -116,10 +122,10 @@ def deadlines(
         old=tuple(one for one in found if isinstance(one, Old)),
         no_date=tuple(_no_date(one) for one in asked if one.school.slug not in dated),
         later=due[len(near)] if len(near) < len(due) else None,
-        elsewhere=sum(
-            not kinds or entry.kind in kinds
+        elsewhere=any(
+            home == ELSEWHERE and (not kinds or entry.kind in kinds)
             for home, fact in facts
-            if (home, fact) not in shown
+            if not everything
             for entry in fact.dates
         ),
         named=named,
@@ -145,13 +151,25 @@ def _of_program(
 ) -> Due | Old:
     school, entry = view.school, stated.round
     cohort = f" ({entry.cohort})" if entry.cohort else ""
-    about = " about then" if entry.approximate else ""
+    about = " (about)" if entry.approximate else ""
     what = f"{school.short}{cohort}: {WHAT[entry.kind]}{about}"
     if stated.old:
         return Old("application", what, stated.seen, stated.sources)
+    coming = next_date(entry, today)
     key = (school.slug, entry.kind, entry.date, *fold(entry.cohort or "").split())
-    url = _url(stated.sources, sources) or school.url
-    return _due(entry, today, "application", what, school.slug, stated, url, "-".join(key))
+    return Due(
+        date=coming.date,
+        precision=coming.precision,
+        days_left=max(0, (coming.date - today).days),
+        kind="application",
+        what=what,
+        slug=school.slug,
+        basis=coming.basis,
+        seen=stated.seen,
+        sources=stated.sources,
+        url=_url(stated.sources, sources) or school.url,
+        uid="-".join(key),
+    )
 
 
 def _of_facts(
@@ -188,6 +206,35 @@ def _of_fact(
     seen = entry.seen or entry.cycle or (fact.as_of[:4] if fact.as_of else None)
     if too_old(entry, fact.as_of):
         return Old(entry.kind, entry.what, seen, fact.sources)
-    stated = AppDate(entry, (fact,))
-    url = _url(fact.sources, sources)
-    return _due(entry, today, entry.kind, entry.what, slug, stated, url, uid)
+    coming = next_date(entry, today)
+    return Due(
+        date=coming.date,
+        precision=coming.precision,
+        days_left=max(0, (coming.date - today).days),
+        kind=entry.kind,
+        what=entry.what,
+        slug=slug,
+        basis=coming.basis,
+        seen=seen,
+        sources=fact.sources,
+        url=_url(fact.sources, sources),
+        uid=uid,
+    )
+
+
+def _url(names: Iterable[str], sources: Mapping[str, Source]) -> str | None:
+    """Where to check a date: the page of those who set it, never a copy or a forum."""
+    own = ("official", "school", "society")
+    said = (sources[name] for name in names)
+    return next((one.url for one in said if one.kind in own and one.url is not None), None)
+
+
+def _no_date(view: SchoolView) -> NoDate:
+    facts = (lead.fact.columns for lead in view.columns["deadline"])
+    parts = [columns.deadline for columns in facts if columns and columns.deadline]
+    return NoDate(
+        view.school.slug,
+        view.school.short,
+        rolling=any(part.rolling for part in parts),
+        refused=any(part.accepting is False for part in parts),
+    )

@@ -78,7 +78,7 @@ class Wish(Struct, frozen=True, kw_only=True):
         return not (self.list_only or self.columns)
 
 
-def choose(word: str, known: Words, option: str, noun: str) -> str:
+def choose(word: str, known: Words, option: str, noun: str, command: str = "schools") -> str:
     """The key that a word means: a name without case, or the beginning of one name only.
 
     Raises UserError('usage') with the nearest names, else with all that there are.
@@ -94,16 +94,19 @@ def choose(word: str, known: Words, option: str, noun: str) -> str:
     near = difflib.get_close_matches(wanted, spoken, n=3, cutoff=0.7)
     keys = list(dict.fromkeys(names[name] for name in near)) or sorted(begun)
     if keys:
-        hint = "Did you mean: " + " | ".join(f"perfcli schools {option} {key}" for key in keys)
+        hint = "Did you mean: " + " | ".join(f"perfcli {command} {option} {key}" for key in keys)
     else:
         hint = f"One of: {', '.join(known)}"
     raise UserError("usage", f"{option}: no {noun} is called {word!r}", hint)
 
 
-def chosen(given: Iterable[str], known: Words, option: str, noun: str) -> tuple[str, ...]:
+def chosen(
+    given: Iterable[str], known: Words, option: str, noun: str, command: str = "schools"
+) -> tuple[str, ...]:
     """The keys that an option names, which may be repeated or hold a list with commas."""
     words = [word.strip() for text in given for word in text.split(",")]
-    return tuple(dict.fromkeys(choose(word, known, option, noun) for word in words if word))
+    found = (choose(word, known, option, noun, command) for word in words if word)
+    return tuple(dict.fromkeys(found))
 
 
 def sorting(word: str) -> str:

@@ -123,7 +123,7 @@ def edit(path: Path, env: Mapping[str, str]) -> None:
     Raises UserError('usage') where none is named or it cannot be started, 'unreadable' where it
     failed.
     """
-    editor = env.get("VISUAL") or env.get("EDITOR")
+    editor = (env.get("VISUAL") or env.get("EDITOR") or "").strip()
     if not editor:
         hint = f"Set VISUAL or EDITOR, or edit it yourself: {path}"
         raise UserError("usage", "--edit: no editor is named", hint)

@@ -168,6 +168,7 @@ class Gpa(Part, frozen=True, kw_only=True):
     science: Annotated[Grade | None, Meta(description="Science courses.")] = None
     prerequisites: Annotated[Grade | None, Meta(description="Prerequisites together.")] = None
     each_prerequisite: Annotated[Grade | None, Meta(description="Each prerequisite course.")] = None
+    last60: Annotated[Grade | None, Meta(description="Last 60 credits.")] = None
     preferred: Annotated[Grade | None, Meta(description="What the school likes to see.")] = None
     high: Annotated[Grade | None, Meta(description="Upper end, for `admitted`.")] = None
     retakes: Retakes | None = None

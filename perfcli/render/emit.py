@@ -106,6 +106,18 @@ def emit_text(context: Context, text: str) -> int:
     return DONE
 
 
+def emit_bytes(context: Context, content: bytes) -> int:
+    """Print the content of a file as it is, whatever the encoding of stdout."""
+    raw = getattr(context.stdout, "buffer", None)
+    if raw is None:
+        context.stdout.write(content.decode())
+    else:
+        context.stdout.flush()
+        raw.write(content)
+        raw.flush()
+    return DONE
+
+
 def show(context: Context, output: Output, page: Page) -> int:
     """Print a page."""
     _paged(context, output, rendered(context, output, page))

@@ -113,3 +113,8 @@ class Page(Struct, frozen=True):
     """All of an answer, in order."""
 
     blocks: tuple[Block, ...]
+
+
+def with_marks(text: str, marks: tuple[int, ...]) -> str:
+    """A line with its source marks."""
+    return f"{text} {''.join(f'[{mark}]' for mark in marks)}" if marks else text

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from perfcli.render import page as p
-from perfcli.render.text import reference_text, with_marks
+from perfcli.render.page import with_marks
+from perfcli.render.text import reference_text
 
 STYLES = {"normal": "", "dim": "dim", "warning": "yellow"}
 LEAST, MOST = 20, 200

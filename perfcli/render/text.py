@@ -3,6 +3,7 @@
 import re
 
 from perfcli.render import page as p
+from perfcli.render.page import with_marks
 
 
 def plain_text(page: p.Page) -> str:
@@ -19,11 +20,6 @@ def markdown_text(page: p.Page) -> str:
     for block in page.blocks:
         lines += _markdown(block)
     return _tidy(lines)
-
-
-def with_marks(text: str, marks: tuple[int, ...]) -> str:
-    """A line with its source marks."""
-    return f"{text} {''.join(f'[{mark}]' for mark in marks)}" if marks else text
 
 
 def reference_text(block: p.Reference) -> str:

@@ -1,5 +1,7 @@
 """Careers found by name, and what their cells rest on."""
 
+import re
+
 import pytest
 
 from perfcli.advice.careers import (
@@ -150,3 +152,11 @@ def test_wages_of_one_period_only_stand_in_the_column(knowledge: Knowledge) -> N
     cells = [view for one in all_careers(knowledge.careers).careers for view in one.columns["pay"]]
     bare = {(view.fact.id, view.fact.as_of) for view in cells if view.cell.text is None}
     assert len(bare) == 1
+
+
+def test_words_of_a_cell_hold_no_figure_that_its_fact_does_not(knowledge: Knowledge) -> None:
+    for one in all_careers(knowledge.careers).careers:
+        for view in (view for cells in one.columns.values() for view in cells):
+            told = f"{view.fact.claim} {view.fact.value} {view.fact.as_of}".replace(",", "")
+            for number in re.findall(r"\d+", (view.cell.text or "").replace(",", "")):
+                assert number in re.findall(r"\d+", told), (one.career.slug, view.cell.text)

@@ -38,3 +38,10 @@ def test_off_page_facts_are_on_no_page(knowledge):
     ids = {fact.fact.id for section in view.sections for fact in section.all_facts}
     assert "exam-vendor-2017" not in ids
     assert "exam-vendor-2017" in {homed.fact.id for homed in knowledge.facts.facts}
+
+
+def test_a_bar_carries_the_figure_of_its_fact(knowledge):
+    view = topic_view(knowledge.topic("pay"))
+    bars = {bar.fact.id: bar for section in view.sections for bar in section.bars}
+    assert bars["salary-study-2015"].value == 127600
+    assert bars["average-act-2010"].value == 107500  # its fact stands in another section

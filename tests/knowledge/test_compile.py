@@ -109,6 +109,32 @@ def test_bundles_carry_the_facts_that_they_rest_on(files: Files) -> None:
     assert set(opened(files, "states.json", bundle.StatesBundle).sources) == {"board"}
 
 
+def test_deadlines_read_the_facts_with_dates_alone(files: Files) -> None:
+    dates = opened(files, "dates.json", bundle.DatesBundle)
+    (school,) = dates.schools
+    assert [fact.id for fact in school.facts] == ["alpha-deadline"]
+    # off-count has a date too, but stands on no page
+    assert [(homed.home, homed.fact.id) for homed in dates.facts] == [("first", "fee")]
+    assert set(dates.sources) == {"college", "board"}
+
+
+def test_match_reads_the_facts_with_requirements_alone(files: Files) -> None:
+    (school,) = opened(files, "match.json", bundle.SchoolsBundle).schools
+    assert [fact.id for fact in school.facts] == ["alpha-deadline", "alpha-courses"]
+
+
+def test_costs_carry_the_facts_that_they_compute_with(files: Files) -> None:
+    costs = opened(files, "costs.json", bundle.CostsBundle)
+    assert set(costs.facts) == {"pilot-pay", "count-2025"}
+    assert costs.basis.yearly_cap.path == ("all", "median")
+
+
+def test_folder_without_costs_has_no_file_of_them(good_root: Path) -> None:
+    folder = read_folder(good_root)
+    folder.costs = None
+    assert "costs.json" not in compile_folder(folder)
+
+
 def test_every_fact_with_its_home_and_the_counts(files: Files, good_root: Path) -> None:
     facts = opened(files, "facts.json", bundle.FactsBundle)
     homes = [(homed.home, homed.fact) for homed in facts.facts]

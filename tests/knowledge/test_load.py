@@ -10,7 +10,21 @@ from perfcli.knowledge.folder import read_folder
 from perfcli.knowledge.load import Knowledge, load
 from perfcli.knowledge.store import MemoryStore
 
-PARTS = ("index", "schools", "resources", "sources", "facts", "courses", "states", "glossary")
+PARTS = (
+    "index",
+    "schools",
+    "match",
+    "dates",
+    "costs",
+    "resources",
+    "sources",
+    "facts",
+    "courses",
+    "states",
+    "glossary",
+    "careers",
+    "checklists",
+)
 
 
 class Counting(MemoryStore):
@@ -39,7 +53,7 @@ def test_nothing_is_read_before_it_is_asked_for(counting: Counting) -> None:
     assert counting.asked == ["topics/first.json", "schools/alpha.json", "states/oh.json"]
 
 
-@pytest.mark.parametrize("part", [*PARTS, "careers", "checklists"])
+@pytest.mark.parametrize("part", PARTS)
 def test_each_part_is_decoded_once(counting: Counting, part: str) -> None:
     knowledge = Knowledge(counting)
     assert getattr(knowledge, part) is getattr(knowledge, part)

@@ -111,14 +111,22 @@ def test_invalid_data_is_told_with_its_problems(folder: Path, cache: Path) -> No
     assert not cache.exists()
 
 
-def test_many_problems_are_cut_with_their_count(folder: Path) -> None:
-    for i in range(25):
+@pytest.mark.parametrize(("strays", "last"), [(20, "stray-19.txt"), (25, "  and 5 more")])
+def test_many_problems_are_cut_with_their_count(folder: Path, strays: int, last: str) -> None:
+    for i in range(strays):
         (folder / f"stray-{i:02}.txt").touch()
     with pytest.raises(UserError) as caught:
         checkout_store(folder)
     lines = caught.value.message.splitlines()
-    assert len(lines) == 22
-    assert lines[-1] == "  and 5 more"
+    assert last in lines[-1]
+    assert sum("stray-" in line for line in lines) == 20
+
+
+def test_renamed_file_is_noticed(folder: Path) -> None:
+    checkout_store(folder)
+    (folder / "states" / "oh.yaml").rename(folder / "states" / "ky.yaml")
+    with pytest.raises(UserError):
+        checkout_store(folder)
 
 
 def test_wheel_is_read_before_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

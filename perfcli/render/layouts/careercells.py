@@ -9,7 +9,7 @@ from perfcli.knowledge.model import Fact
 from perfcli.render import page as p
 from perfcli.render.layouts.figures import figure
 from perfcli.render.layouts.lines import Marks, fact_line, tells_year
-from perfcli.render.text import with_marks
+from perfcli.render.page import with_marks
 
 LEGEND = "'25 = year, u = undated, f = weak source"
 KEYS = {

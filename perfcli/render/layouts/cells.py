@@ -147,6 +147,7 @@ def _gpa(part: c.Gpa) -> str:
         ("science", "science "),
         ("prerequisites", "prerequisites "),
         ("each_prerequisite", "each prerequisite "),
+        ("last60", "last 60 credits "),
     ):
         value = getattr(part, name)
         if value is not None:

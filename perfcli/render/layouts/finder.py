@@ -17,7 +17,7 @@ from perfcli.render.layouts.schools import (
     list_table,
     school_json,
 )
-from perfcli.render.text import with_marks
+from perfcli.render.page import with_marks
 
 # Columns that make room, in this order, for those that a filter asks for.
 SPARE = ("city", "seats", "months", "deadline")

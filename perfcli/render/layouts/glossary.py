@@ -8,7 +8,7 @@ from perfcli.advice.topics import TopicView
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.lines import Marks
-from perfcli.render.text import with_marks
+from perfcli.render.page import with_marks
 
 NEXT = 3  # terms to follow, at the end of a page
 

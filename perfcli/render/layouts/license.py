@@ -13,7 +13,7 @@ from perfcli.render.layouts import topic
 from perfcli.render.layouts.footnotes import Footnotes
 from perfcli.render.layouts.licensecells import NOT_HERE, state_cells
 from perfcli.render.layouts.lines import Marks, fact_line
-from perfcli.render.text import with_marks
+from perfcli.render.page import with_marks
 
 LABELS = {
     "law": "Law",

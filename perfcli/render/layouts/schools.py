@@ -214,7 +214,9 @@ def _pairs(
     for column in columns:
         fresh = [lead for lead in view.columns[column] if lead.fact.id not in printed]
         if fresh:
-            pairs.append(p.Pair(LABELS[column], tuple(_lines(fresh, marks))))
+            both = column == "opens" and any(lead in view.columns["deadline"] for lead in fresh)
+            label = "Opens, closes" if both else LABELS[column]
+            pairs.append(p.Pair(label, tuple(_lines(fresh, marks))))
             printed.update(lead.fact.id for lead in fresh)
         elif not view.columns[column]:
             absent.append(LABELS[column].lower())

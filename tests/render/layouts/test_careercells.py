@@ -7,9 +7,7 @@ from perfcli.render import page as p
 from perfcli.render.layouts.careercells import LEGEND, Cells, csv_text, record_text
 from perfcli.render.layouts.lines import Marks
 
-SOURCES = {
-    name: Source(id=name, title=name, publisher="P", kind="official") for name in ("s", "w")
-}
+SOURCES = {name: Source(id=name, title=name, publisher="P", kind="official") for name in ("s", "w")}
 RECORD = {
     "soc": "29-1",
     "employment_people": 1200,
