@@ -135,9 +135,7 @@ def _first(values: object) -> float | None:
     return next((value for value in values if value is not None), None)  # type: ignore[attr-defined]
 
 
-def _grade(
-    parts: list[CourseNeed], facts: Sequence[Fact]
-) -> tuple[str | None, bool, list[Fact]]:
+def _grade(parts: list[CourseNeed], facts: Sequence[Fact]) -> tuple[str | None, bool, list[Fact]]:
     """The lowest grade of a course: its own, else that of all courses, and who says so."""
     own = [need.min_grade for need in parts if need.min_grade]
     if own:

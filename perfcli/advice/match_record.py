@@ -1,14 +1,14 @@
 """A profile made ready for `match`: which of its courses count for which, and how firmly."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
 
+from perfcli.advice.words import Words
 from perfcli.journal.profile import GRADES, CourseTaken, Profile
+from perfcli.knowledge.bundle import CoursesBundle
 from perfcli.knowledge.model import Course
-
-NEVER = 99  # farther than any two courses are apart
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -37,10 +37,12 @@ class Reach(Struct, frozen=True, gc=False):
 
 
 class Catalog:
-    """How the courses hang together, computed once for any number of records."""
+    """How courses and fields of study hang together, computed once for any number of records."""
 
-    def __init__(self, courses: Iterable[Course]) -> None:
-        self.courses: Mapping[str, Course] = {course.id: course for course in courses}
+    def __init__(self, bundle: CoursesBundle, words: Words) -> None:
+        self.words = words
+        self.courses: Mapping[str, Course] = {course.id: course for course in bundle.courses}
+        self.studies = {study.id: study.counts_as for study in bundle.studies}
         self.reaches = {name: self._closure(name) for name in self.courses}
         self.parts: dict[str, tuple[str, ...]] = {}
         for course in self.courses.values():
@@ -62,6 +64,14 @@ class Catalog:
                     queue.append(wider)
         return found
 
+    def studies_of(self, field: str) -> frozenset[str]:
+        """A field of study by its id, and every group that it belongs to."""
+        found = self.words.find("study", field)
+        queue = [found] if found is not None else []
+        for one in queue:
+            queue += [wider for wider in self.studies[one] if wider not in queue]
+        return frozenset(queue)
+
     def name(self, course: str) -> str:
         """A course's name as it stands inside a sentence."""
         name = self.courses[course].name if course in self.courses else course.replace("-", " ")
@@ -79,6 +89,8 @@ class Record:
         self.complete = profile.lists_all_courses
         self.entries = tuple(_entry(i, c, catalog) for i, c in enumerate(profile.courses or ()))
         self.reach = self._reach()
+        field = profile.degree.field if profile.degree is not None else None
+        self.studies = catalog.studies_of(field) if field is not None else frozenset()
 
     @property
     def retaken(self) -> tuple[Entry, ...]:

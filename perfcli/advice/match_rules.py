@@ -200,9 +200,7 @@ def _gpa(facts: list[Fact], course_retakes: str | None, each: float | None) -> l
         common = _common(
             "gpa-preferred", "gpa", f"recommended: {value} or more", basis(liked), "GPA, preferred"
         )
-        asks.append(
-            GpaAsk(**common, required=False, measure="overall", minimum=value, top=value)
-        )
+        asks.append(GpaAsk(**common, required=False, measure="overall", minimum=value, top=value))
     return asks
 
 

@@ -22,7 +22,7 @@ from perfcli.advice.match_asks import (
 )
 from perfcli.advice.match_courselist import POINTS
 from perfcli.advice.match_record import Record
-from perfcli.advice.match_when import due_date, within
+from perfcli.advice.match_when import due_date, later, within
 from perfcli.journal.profile import Degree, TestTaken, calendar_day, last_day
 
 LEVELS = ("none", "associate", "bachelor", "master", "doctorate")
@@ -109,9 +109,7 @@ def _degree_text(held: Degree) -> str:
     return " ".join(words) + (f" ({', '.join(status)})" if status else "")
 
 
-def _awarded(
-    ask: DegreeAsk, held: Degree, record: Record, applied: date | None
-) -> tuple[str, str]:
+def _awarded(ask: DegreeAsk, held: Degree, record: Record, applied: date | None) -> tuple[str, str]:
     """Whether a degree is awarded when the school wants it."""
     if held.status == "done":
         return MEETS, "done"
@@ -261,10 +259,9 @@ def age(ask: AgeAsk, record: Record, applied: date | None) -> Outcome:
     day = applied or record.today
     first, last = calendar_day(born), last_day(born)
     have = f"born {born}"
-    old_enough = date(day.year - ask.minimum, day.month, min(day.day, 28))
-    if last is not None and last <= old_enough:
+    if last is not None and later(last, ask.minimum) <= day:
         return Outcome(MEETS, have, "old enough")
-    if first is not None and first > date(day.year - ask.minimum, day.month, day.day if (day.month, day.day) != (2, 29) else 28):
+    if first is not None and later(first, ask.minimum) > day:
         return Outcome(MISSES, have, f"younger than {ask.minimum} when you apply")
     return Outcome(UNCLEAR, have, f"{ask.minimum} about when you apply")
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from perfcli.advice.question import Names, Question, understand
-from perfcli.knowledge.askbase import Row
+from perfcli.knowledge.answermodel import Row
 from perfcli.knowledge.model import Fact, Source
 
 TEXT = 0.35  # what the text of a passage counts beside the ways of asking for it

@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 import typer
 
-from perfcli.advice.finder import find
 from perfcli.advice.schools import all_schools, find_schools, some_schools
 from perfcli.advice.topics import topic_view
 from perfcli.advice.wishes import Wish, showing
@@ -15,7 +14,6 @@ from perfcli.knowledge.columns import COLUMN_NAMES
 from perfcli.knowledge.load import Knowledge, load
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, emit_open
-from perfcli.render.layouts import finder
 from perfcli.render.layouts import schools as layout
 
 app = new_app()
@@ -130,6 +128,9 @@ def _list(request: Request, knowledge: Knowledge) -> int:
 
 def _found(request: Request, knowledge: Knowledge, wish: Wish) -> int:
     """The list that filters left; a program reads that nothing fits in `warnings`."""
+    from perfcli.advice.finder import find  # here: one program by name must not wait for it
+    from perfcli.render.layouts import finder
+
     program = request.output.format in ("json", "csv")
     wide = request.all or (program and not wish.filters)
     found = find(all_schools(knowledge), knowledge.index, wish, request.context.today, wide)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from perfcli.knowledge.model import Record
 from perfcli.knowledge.scalars import Id, Line, Short, Text
@@ -66,3 +66,17 @@ class Words(Record, frozen=True, kw_only=True):
     foreign: Annotated[
         tuple[str, ...], Meta(description="Words that lead out of the field: another profession.")
     ] = ()
+
+
+class Row(Struct, frozen=True):
+    """A passage as the index keeps it."""
+
+    number: int
+    name: str
+    kind: str
+    title: str
+    command: str
+    entity: str
+    part: str
+    own: str
+    facts: tuple[str, ...]

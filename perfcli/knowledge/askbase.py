@@ -7,22 +7,8 @@ from pathlib import Path
 import msgspec
 
 from perfcli.errors import UserError
-from perfcli.knowledge.answermodel import Words
+from perfcli.knowledge.answermodel import Row, Words
 from perfcli.knowledge.model import Fact, Source
-
-
-class Row(msgspec.Struct, frozen=True):
-    """A passage as the index keeps it."""
-
-    number: int
-    name: str
-    kind: str
-    title: str
-    command: str
-    entity: str
-    part: str
-    own: str
-    facts: tuple[str, ...]
 
 
 class AskBase:

@@ -1,21 +1,15 @@
 """The rules that entries keep among themselves. Each rule is a function that yields problems."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any
-
-from msgspec import Struct
 
 from perfcli.knowledge import model
-from perfcli.knowledge.columns import Price, Round
+from perfcli.knowledge.entrycheck import dates_hold, text_is_plain
 from perfcli.knowledge.figures import bars_resolve, careers_resolve
-from perfcli.knowledge.folder import Folder, plain, read_folder
+from perfcli.knowledge.folder import Folder, at, read_folder
 from perfcli.knowledge.namecheck import names_resolve
 from perfcli.knowledge.problem import Problem
-from perfcli.knowledge.yearly import YearlyDate
 
 Rule = Callable[[Folder], Iterator[Problem]]
 
@@ -31,11 +25,6 @@ def check_folder(root: Path) -> list[Problem]:
             problem for problem in rule(folder) if not broken or problem.rule != "dangling"
         ]
     return sorted(set(problems))
-
-
-def _at(folder: Folder, kind: str, name: str, rule: str, message: str) -> Problem:
-    file, line = folder.place(kind, name)
-    return Problem(file, line, name, rule, message)
 
 
 def unique_ids(folder: Folder) -> Iterator[Problem]:
@@ -55,18 +44,18 @@ def unique_ids(folder: Folder) -> Iterator[Problem]:
     for kind, names in kinds.items():
         for name, count in Counter(names).items():
             if count > 1:
-                yield _at(folder, kind, name, "unique", f"id: used {count} times; expected once")
+                yield at(folder, kind, name, "unique", f"id: used {count} times; expected once")
     for kind in ("topic", "school", "state", "checklist", "career"):
         for name in kinds[kind]:
             file, _ = folder.place(kind, name)
             if Path(file).stem != name:
                 message = f"id: expected {Path(file).stem!r}, the name of its file"
-                yield _at(folder, kind, name, "file-name", message)
+                yield at(folder, kind, name, "file-name", message)
     facts = set(kinds["fact"])
     for entry in folder.dropped:
         if entry.id in facts:
             message = "id: is in the data; expected a fact that is not: take one of them out"
-            yield _at(folder, "dropped", entry.id, "dropped", message)
+            yield at(folder, "dropped", entry.id, "dropped", message)
 
 
 def sources_resolve(folder: Folder) -> Iterator[Problem]:
@@ -78,10 +67,10 @@ def sources_resolve(folder: Folder) -> Iterator[Problem]:
         for name in fact.sources:
             if name not in known:
                 message = f"sources: no source {name!r} in sources.yaml: add it there"
-                yield _at(folder, "fact", fact.id, "dangling", message)
+                yield at(folder, "fact", fact.id, "dangling", message)
     for name in sorted(known - used):
         message = "no fact refers to this source: take it out"
-        yield _at(folder, "source", name, "dangling", message)
+        yield at(folder, "source", name, "dangling", message)
 
 
 def references_resolve(folder: Folder) -> Iterator[Problem]:
@@ -93,12 +82,12 @@ def references_resolve(folder: Folder) -> Iterator[Problem]:
     for resource in folder.resources.resources:
         if resource.group not in groups:
             message = f"group: no group {resource.group!r}; expected one of {', '.join(groups)}"
-            yield _at(folder, "fact", resource.id, "dangling", message)
+            yield at(folder, "fact", resource.id, "dangling", message)
     for course in folder.courses:
         for name in (*course.part_of, *course.counts_as, *course.may_be):
             if name not in courses:
                 message = f"no course {name!r} in courses.yaml"
-                yield _at(folder, "course", course.id, "dangling", message)
+                yield at(folder, "course", course.id, "dangling", message)
     for topic in folder.topics:
         yield from _topic_references(folder, topic, facts, resources)
     for school in folder.schools:
@@ -113,20 +102,20 @@ def words_resolve(folder: Folder) -> Iterator[Problem]:
     for term in folder.glossary.terms:
         if term.group not in groups:
             message = f"group: no group {term.group!r}; expected one of {', '.join(groups)}"
-            yield _at(folder, "fact", term.id, "dangling", message)
+            yield at(folder, "fact", term.id, "dangling", message)
         if term.fact is None and term.basis not in facts:
             message = f"basis: no fact {term.basis!r}; expected one, or claim and sources"
-            yield _at(folder, "fact", term.id, "dangling", message)
+            yield at(folder, "fact", term.id, "dangling", message)
         for name in term.see_also:
             if name not in terms:
                 message = f"see_also: no term {name!r}; expected one as it is written there"
-                yield _at(folder, "fact", term.id, "dangling", message)
+                yield at(folder, "fact", term.id, "dangling", message)
     for checklist in folder.checklists:
         for step in checklist.steps:
             for name in step.support:
                 if name not in facts:
                     message = f"support: of step {step.id!r}: no fact or resource {name!r}"
-                    yield _at(folder, "checklist", checklist.id, "dangling", message)
+                    yield at(folder, "checklist", checklist.id, "dangling", message)
 
 
 def answers_resolve(folder: Folder) -> Iterator[Problem]:
@@ -137,15 +126,15 @@ def answers_resolve(folder: Folder) -> Iterator[Problem]:
         for name in answer.facts:
             if name not in facts:
                 message = f"facts: no fact {name!r}"
-                yield _at(folder, "answer", answer.id, "dangling", message)
+                yield at(folder, "answer", answer.id, "dangling", message)
         if not answer.facts and answer.text is None:
             message = "facts: none, and no text; expected one of them"
-            yield _at(folder, "answer", answer.id, "answer", message)
+            yield at(folder, "answer", answer.id, "answer", message)
         for ask in answer.asks:
             other = seen.setdefault(ask.casefold().strip(" ?."), answer.id)
             if other != answer.id:
                 message = f"asks: {ask!r} is asked of {other!r} too; expected one of them"
-                yield _at(folder, "answer", answer.id, "answer", message)
+                yield at(folder, "answer", answer.id, "answer", message)
 
 
 def costs_resolve(folder: Folder) -> Iterator[Problem]:
@@ -167,19 +156,19 @@ def _topic_references(
 ) -> Iterator[Problem]:
     if topic.open is not None and topic.open not in resources:
         message = f"open: no resource {topic.open!r} in resources.yaml"
-        yield _at(folder, "topic", topic.id, "dangling", message)
+        yield at(folder, "topic", topic.id, "dangling", message)
     file, _ = folder.place("topic", topic.id)
     for section in topic.sections:
         _, line = folder.place(f"section:{file}", section.id)
         here = {item.id if isinstance(item, model.Fact) else item.borrow for item in section.facts}
         for item in section.facts:
             if isinstance(item, model.Borrow):
-                _, at = folder.place(f"borrow:{file}", item.borrow)
+                _, row = folder.place(f"borrow:{file}", item.borrow)
                 home = facts.get(item.borrow)
                 if home is None or home == topic.id:
                     what = "is of this very page" if home else "exists nowhere"
                     message = f"borrow: the fact {what}; expected a fact of another page"
-                    yield Problem(file, at, item.borrow, "dangling", message)
+                    yield Problem(file, row, item.borrow, "dangling", message)
         for step in section.steps:
             for name in step.support:
                 if name not in here:
@@ -201,13 +190,13 @@ def _school_references(
     for fact in school.facts:
         if fact.rival_of is not None and rivals.get(fact.rival_of, "absent") is not None:
             message = f"rival_of: {fact.rival_of!r} is no leading fact of this school"
-            yield _at(folder, "fact", fact.id, "dangling", message)
+            yield at(folder, "fact", fact.id, "dangling", message)
         named = fact.columns.courses.courses if fact.columns and fact.columns.courses else ()
         for need in named:
             for name in (need.course, *need.alternatives, *need.includes):
                 if name not in courses:
                     message = f"course: no course {name!r} in courses.yaml: add it or use its id"
-                    yield _at(folder, "fact", fact.id, "dangling", message)
+                    yield at(folder, "fact", fact.id, "dangling", message)
 
 
 def page_order(folder: Folder) -> Iterator[Problem]:
@@ -217,22 +206,22 @@ def page_order(folder: Folder) -> Iterator[Problem]:
         for name, count in Counter(section.id for section in topic.sections).items():
             if count > 1:
                 message = f"section {name!r} stands {count} times; expected once"
-                yield _at(folder, "topic", topic.id, "unique", message)
+                yield at(folder, "topic", topic.id, "unique", message)
         for number, count in Counter(numbers).items():
             if count > 1:
                 message = f"step number {number} stands {count} times; expected once"
-                yield _at(folder, "topic", topic.id, "unique", message)
+                yield at(folder, "topic", topic.id, "unique", message)
         for section in topic.sections:
             groups = [item.group for item in section.facts]
             runs = [group for i, group in enumerate(groups) if i == 0 or groups[i - 1] != group]
             if len(runs) != len(set(runs)):
                 message = f"group: the blocks of section {section.id!r} are mixed: keep each whole"
                 file, _ = folder.place("topic", topic.id)
-                yield _at(folder, f"section:{file}", section.id, "order", message)
+                yield at(folder, f"section:{file}", section.id, "order", message)
         for command in topic.next:
             if not command.startswith("perfcli "):
                 message = f"next: {command!r}: expected a command that starts with `perfcli `"
-                yield _at(folder, "topic", topic.id, "next", message)
+                yield at(folder, "topic", topic.id, "next", message)
 
 
 def forum_never_alone(folder: Folder) -> Iterator[Problem]:
@@ -250,112 +239,10 @@ def forum_never_alone(folder: Folder) -> Iterator[Problem]:
                     founded.add(item.group)
                 elif item.group not in founded:
                     message = "headline: low confidence; expected a better founded one before it"
-                    yield _at(folder, "fact", name, "forum", message)
+                    yield at(folder, "fact", name, "forum", message)
                 if fact.off_page:
                     message = "headline: is off_page too; expected one of them"
-                    yield _at(folder, "fact", name, "off-page", message)
-
-
-def dates_hold(folder: Folder) -> Iterator[Problem]:
-    """No date is impossible, and none lies after the day on which the facts were read."""
-    today = folder.about.as_of if folder.about else "9998"  # without it no date is too late
-    for _, fact in folder.facts():
-        if fact.as_of is not None:
-            # Schools publish the coming academic year's page: a bare year may be the next one.
-            horizon = str(int(today[:4]) + 1) if len(fact.as_of) == 4 else today
-            if fact.as_of > horizon[: len(fact.as_of)]:
-                message = f"as_of: {fact.as_of} is after {today}; expected a date that has passed"
-                yield _at(folder, "fact", fact.id, "future", message)
-            if not _real(fact.as_of):
-                message = f"as_of: {fact.as_of} is no date; expected one of the calendar"
-                yield _at(folder, "fact", fact.id, "date", message)
-        for entry in fact.dates:
-            yield from _round(folder, fact, entry)
-        if fact.columns is None:
-            continue
-        for part in _parts(fact.columns):
-            if isinstance(part, Round):
-                yield from _round(folder, fact, part)
-            if isinstance(part, Price) and part.year is None and fact.as_of is not None:
-                message = f"price {part.amount}: expected its year, as the fact is dated"
-                yield _at(folder, "fact", fact.id, "money", message)
-        body = fact.columns.accreditation
-        if body and body.date and not _real(body.date):
-            message = f"accreditation: {body.date} is no date; expected one of the calendar"
-            yield _at(folder, "fact", fact.id, "date", message)
-        if body and body.date and body.through and int(body.date[:4]) > body.through:
-            message = f"accreditation: through {body.through} is before its date {body.date}"
-            yield _at(folder, "fact", fact.id, "date", message)
-
-
-def _round(folder: Folder, fact: model.Fact, part: Round | YearlyDate) -> Iterator[Problem]:
-    if len(part.date) == 5 and not _real(f"2024-{part.date}"):  # a leap year: 02-29 is a date
-        message = f"date: {part.date} is no day of a year; expected month and day"
-        yield _at(folder, "fact", fact.id, "date", message)
-    if part.seen is not None and (part.seen[5:] != part.date or not _real(part.seen)):
-        message = f"seen: {part.seen} is not {part.date} of some year; expected the same day"
-        yield _at(folder, "fact", fact.id, "date", message)
-
-
-def _real(day: str) -> bool:
-    parts = [int(part) for part in day.split("-")]
-    try:
-        date(parts[0], *[*parts[1:], 1, 1][:2])
-    except ValueError:
-        return False
-    return True
-
-
-def _parts(record: Struct) -> Iterator[Struct]:
-    """A record of columns and every record inside it."""
-    yield record
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Struct):
-                yield from _parts(item)
-
-
-def text_is_plain(folder: Folder) -> Iterator[Problem]:
-    """No control character, no space at an end: what is printed is what was meant."""
-    entries: list[tuple[str, str, Struct]] = [
-        *(("fact", fact.id, fact) for _, fact in folder.facts()),
-        *(("fact", resource.id, resource) for resource in folder.resources.resources),
-        *(("fact", term.id, term) for term in folder.glossary.terms),
-        *(("source", source.id, source) for source in folder.sources),
-        *(("course", course.id, course) for course in folder.courses),
-        *(("topic", topic.id, topic) for topic in folder.topics),
-        *(("school", school.slug, school) for school in folder.schools),
-        *(("state", state.code, state) for state in folder.states),
-        *(("checklist", entry.id, entry) for entry in folder.checklists),
-        *(("career", career.slug, career) for career in folder.careers),
-        *(("career", career.slug, career) for career in folder.careers),
-    ]
-    for kind, name, entry in entries:
-        for text in _texts(_without_facts(plain(entry))):
-            if re.search(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", text):
-                yield _at(folder, kind, name, "control", f"{text[:40]!r}: control characters")
-            elif text != text.strip():
-                yield _at(folder, kind, name, "space", f"{text[:40]!r}: spaces at an end")
-
-
-def _without_facts(entry: dict[str, Any]) -> dict[str, Any]:
-    """An entry without the facts in it, which are entries of their own; borrowed lines stay."""
-    entry.pop("facts", None)
-    for section in entry.get("sections", ()):
-        section["facts"] = [item for item in section.get("facts", ()) if "borrow" in item]
-    return entry
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _texts(item)
+                    yield at(folder, "fact", name, "off-page", message)
 
 
 RULES: tuple[Rule, ...] = (

@@ -255,6 +255,12 @@ def _nearest_id(data: Any, path: Path_) -> str:
     return found
 
 
+def at(folder: Folder, kind: str, name: str, rule: str, message: str) -> Problem:
+    """A problem of an entry, with the place where it stands."""
+    file, line = folder.place(kind, name)
+    return Problem(file, line, name, rule, message)
+
+
 def plain(entry: Struct) -> dict[str, Any]:
     """A record as plain values, in the order of its fields and without those left out."""
     result: dict[str, Any] = msgspec.to_builtins(entry)

@@ -4,21 +4,27 @@ The editor schema (data/schema) and the field tables of data/README.md are made 
 definitions by knowledge.schema; change a field here and nowhere else.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
-from perfcli.knowledge.columns import Columns
+from perfcli.knowledge.fact import Borrow, Fact, Record
+from perfcli.knowledge.listmodel import (
+    Checklist,
+    Course,
+    Glossary,
+    Group,
+    ListStep,
+    Resource,
+    Resources,
+    Term,
+)
 from perfcli.knowledge.scalars import (
-    Audience,
-    Confidence,
     Day,
     Id,
     Line,
     Panel,
     Region,
-    ResourceKind,
-    Row,
     Short,
     SourceKind,
     StateCode,
@@ -26,85 +32,30 @@ from perfcli.knowledge.scalars import (
     Text,
     Url,
 )
-from perfcli.knowledge.yearly import YearlyDate
 
-
-class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The base of every entry: frozen, and an unknown field is an error."""
-
-
-class Fact(Record, frozen=True, kw_only=True, tag="fact", tag_field="entry"):
-    """One claim of the field with where it comes from and when it was true."""
-
-    id: Id
-    claim: Annotated[Text, Meta(description="The fact as a whole sentence, in our own words.")]
-    value: Annotated[
-        Any, Meta(description="The figure or list behind the claim, as the source gives it.")
-    ] = None
-    unit: Annotated[Short, Meta(description="Unit of a bare figure in `value`.")] | None = None
-    as_of: Annotated[Day, Meta(description="When it was true; absent means undated.")] | None = None
-    as_of_note: (
-        Annotated[Line, Meta(description="Why the date is what it is, or why there is none.")]
-        | None
-    ) = None
-    confidence: Annotated[
-        Confidence,
-        Meta(
-            description="high: official body, statute, the school itself, a paper; "
-            "medium: trade page; low: forum, aggregator, a copy."
-        ),
-    ]
-    sources: Annotated[
-        tuple[Id, ...], Meta(min_length=1, description="Ids in sources.yaml, best first.")
-    ]
-    field: Annotated[Short, Meta(description="What the fact is about, in a word.")] | None = None
-    headline: Annotated[bool, Meta(description="Shown on the page without --all.")] = False
-    group: (
-        Annotated[Short, Meta(description="Label of a block inside the section (one side).")] | None
-    ) = None
-    line: (
-        Annotated[Line, Meta(description="The short form for the page, with its year.")] | None
-    ) = None
-    warning: (
-        Annotated[Line, Meta(description="What the user must know before relying on it.")] | None
-    ) = None
-    off_page: Annotated[
-        bool, Meta(description="Kept and found by `data facts`, printed on no page.")
-    ] = False
-    columns: (
-        Annotated[Columns, Meta(description="Of a school's fact: the columns that it fills.")]
-        | None
-    ) = None
-    row: Annotated[Row, Meta(description="Of a state's fact: the row of its page.")] | None = None
-    dates: Annotated[
-        tuple[YearlyDate, ...],
-        Meta(description="Dates for `deadlines` that the claim states and no column holds."),
-    ] = ()
-    careers: Annotated[
-        tuple[Id, ...], Meta(description="Careers that the fact is about, by slug.")
-    ] = ()
-    details: Annotated[
-        dict[str, Any] | None, Meta(description="Further values that came with the fact.")
-    ] = None
-    rival_of: (
-        Annotated[Id, Meta(description="The better founded or newer fact that it disagrees with.")]
-        | None
-    ) = None
-    note: (
-        Annotated[str, Meta(max_length=1200, description="A remark for editors, never printed.")]
-        | None
-    ) = None
-
-
-class Borrow(Record, frozen=True, kw_only=True, tag="borrow", tag_field="entry"):
-    """A fact whose home is another page, shown here too."""
-
-    borrow: Annotated[Id, Meta(description="Id of the fact; its home keeps claim and value.")]
-    headline: Annotated[bool, Meta(description="Shown without --all.")] = False
-    group: Annotated[Short | None, Meta(description="As for a fact.")] = None
-    line: (
-        Annotated[Line, Meta(description="Short form on this page, if not the home's.")] | None
-    ) = None
+# Kinds of entry that have a module of their own are found here too.
+__all__ = [
+    "About",
+    "Bar",
+    "Borrow",
+    "Checklist",
+    "Course",
+    "Dropped",
+    "Fact",
+    "Glossary",
+    "Group",
+    "ListStep",
+    "Record",
+    "Resource",
+    "Resources",
+    "School",
+    "Section",
+    "Source",
+    "State",
+    "Step",
+    "Term",
+    "Topic",
+]
 
 
 class Step(Record, frozen=True, kw_only=True):
@@ -256,198 +207,6 @@ class Source(Record, frozen=True, kw_only=True):
         Annotated[str, Meta(max_length=400)] | None,
         Meta(description="For editors: how it was read."),
     ] = None
-
-
-class Resource(Record, frozen=True, kw_only=True, rename={"for_": "for"}):
-    """An address worth knowing. It is a fact too: `data facts ID` shows it."""
-
-    id: Id
-    kind: Annotated[ResourceKind, Meta(description="What it is.")]
-    name: Annotated[
-        Annotated[str, Meta(min_length=1, max_length=200)], Meta(description="As it calls itself.")
-    ]
-    group: Annotated[Id, Meta(description="Id of its group on the page.")]
-    url: Annotated[Url, Meta(description="Current address; absent where none is known.")] | None = (
-        None
-    )
-    former_urls: Annotated[tuple[Url, ...], Meta(description="Shown, never opened.")] = ()
-    for_: Annotated[tuple[Audience, ...], Meta(description="Whom it serves.")] = ()
-    cost: Annotated[Line, Meta(description="With its year, or `year unknown`.")] | None = None
-    note: Annotated[Text, Meta(description="Printed with --all and on its own page.")] | None = None
-    line: Annotated[Line, Meta(description="One line for the list, if not the note.")] | None = None
-    warning: (
-        Annotated[Line, Meta(description="As for a fact: an employer, a sale, an old page.")] | None
-    ) = None
-    headline: Annotated[bool, Meta(description="Shown without --all.")] = False
-    off_page: Annotated[bool, Meta(description="As for a fact.")] = False
-    claim: Annotated[Text, Meta(description="As for a fact.")]
-    as_of: Annotated[Day | None, Meta(description="As for a fact.")] = None
-    as_of_note: Annotated[Line | None, Meta(description="As for a fact.")] = None
-    confidence: Annotated[Confidence, Meta(description="As for a fact.")]
-    sources: Annotated[
-        Annotated[tuple[Id, ...], Meta(min_length=1)], Meta(description="Ids in sources.yaml.")
-    ]
-    dates: Annotated[
-        tuple[YearlyDate, ...], Meta(description="As for a fact: a scholarship's deadline.")
-    ] = ()
-
-    @property
-    def fact(self) -> Fact:
-        """The resource as the fact that the dossier holds, its value rebuilt from the fields."""
-        pairs = {
-            "name": self.name,
-            "kind": self.kind,
-            "url": self.url,
-            "former_urls": list(self.former_urls) or None,
-            "cost": self.cost,
-            "for": list(self.for_),
-            "note": self.note,
-        }
-        value = {key: item for key, item in pairs.items() if item is not None or key == "url"}
-        return Fact(
-            id=self.id,
-            claim=self.claim,
-            value=value,
-            as_of=self.as_of,
-            as_of_note=self.as_of_note,
-            confidence=self.confidence,
-            sources=self.sources,
-            field="resource",
-            warning=self.warning,
-            dates=self.dates,
-        )
-
-
-class Group(Record, frozen=True, kw_only=True):
-    """A heading of the resources page."""
-
-    id: Id
-    heading: Annotated[Short, Meta(description="As printed.")]
-    more: Annotated[bool, Meta(description="Shown with --all only.")] = False
-
-
-class Resources(Record, frozen=True, kw_only=True):
-    """resources.yaml: the groups in the order of the page, then every resource."""
-
-    groups: Annotated[tuple[Group, ...], Meta(description="Headings, in order.")]
-    resources: Annotated[
-        tuple[Resource, ...], Meta(description="Every address, in the order of its group.")
-    ]
-
-
-class Course(Record, frozen=True, kw_only=True):
-    """A prerequisite course under its one name."""
-
-    id: Id
-    name: Annotated[Short, Meta(description="The one name it is printed under.")]
-    aliases: Annotated[tuple[Short, ...], Meta(description="What schools and people call it.")] = ()
-    part_of: Annotated[
-        tuple[Id, ...], Meta(description="Courses that it makes up with others, or a part of.")
-    ] = ()
-    counts_as: Annotated[tuple[Id, ...], Meta(description="Courses that it stands for.")] = ()
-    may_be: Annotated[
-        tuple[Id, ...],
-        Meta(description="Courses that it may stand for: for the school to say, so never a miss."),
-    ] = ()
-    category: Annotated[
-        bool, Meta(description="A field such as life sciences, not one course.")
-    ] = False
-
-
-class Term(Record, frozen=True, kw_only=True):
-    """A word of the field. With a claim it is a fact of its own, else it rests on `basis`."""
-
-    id: Id
-    term: Annotated[Short, Meta(description="As it is printed.")]
-    group: Annotated[Id, Meta(description="Id of its group on the page.")]
-    abbreviations: Annotated[tuple[Short, ...], Meta(description="Short forms.")] = ()
-    synonyms: Annotated[
-        tuple[Short, ...], Meta(description="What people type; search uses them too.")
-    ] = ()
-    definition: Annotated[Text, Meta(description="One or two plain sentences.")]
-    see_also: Annotated[tuple[Short, ...], Meta(description="Other terms, as written there.")] = ()
-    claim: Annotated[Text | None, Meta(description="As for a fact.")] = None
-    basis: Annotated[Id, Meta(description="The fact that the definition rests on.")] | None = None
-    as_of: Annotated[Day | None, Meta(description="As for a fact.")] = None
-    confidence: Annotated[Confidence | None, Meta(description="As for a fact.")] = None
-    sources: Annotated[tuple[Id, ...], Meta(description="Ids in sources.yaml.")] = ()
-    note: Annotated[
-        Annotated[str, Meta(max_length=600)] | None, Meta(description="For editors, never printed.")
-    ] = None
-
-    @property
-    def fact(self) -> Fact | None:
-        """The term as the fact that the dossier holds, or None if it rests on another fact."""
-        if self.claim is None or self.confidence is None:
-            return None
-        value: dict[str, Any] = {"term": self.term}
-        if self.abbreviations:
-            value["abbreviations"] = list(self.abbreviations)
-        value |= {"definition": self.definition, "see_also": list(self.see_also)}
-        return Fact(
-            id=self.id,
-            claim=self.claim,
-            value=value,
-            as_of=self.as_of,
-            confidence=self.confidence,
-            sources=self.sources,
-            field="term",
-        )
-
-
-class Glossary(Record, frozen=True, kw_only=True):
-    """glossary.yaml: the groups in the order of the page, then every term in their order."""
-
-    groups: Annotated[tuple[Group, ...], Meta(description="Headings, in order.")]
-    terms: Annotated[tuple[Term, ...], Meta(description="Every term, in the order of its group.")]
-
-
-class ListStep(Record, frozen=True, kw_only=True):
-    """One step of a checklist."""
-
-    id: Id
-    text: Annotated[Line, Meta(description="The act, in the imperative.")]
-    why: Annotated[Line, Meta(description="Why it is worth doing.")]
-    when: (
-        Annotated[
-            str,
-            Meta(
-                pattern=r"^[a-z]+[+-]\d+[dwm]$",
-                description="Offset from an anchor: start-18m, visit+0d, deadline-2w.",
-            ),
-        ]
-        | None
-    ) = None
-    basis: Annotated[
-        Literal["fact", "school", "thumb", "order"],
-        Meta(
-            description="fact: the fact sets it; school: differs by school; thumb: our rule of "
-            "thumb, marked so; order: only its place matters."
-        ),
-    ]
-    support: Annotated[
-        tuple[Id, ...], Meta(description="Facts or resources; none: our advice, marked so.")
-    ] = ()
-
-
-class Checklist(Record, frozen=True, kw_only=True):
-    """Ordered steps for somebody about to do one thing."""
-
-    id: Id
-    title: Annotated[Short, Meta(description="Head of the page.")]
-    help: Annotated[
-        Annotated[str, Meta(max_length=72)], Meta(description="One line for the list of lists.")
-    ]
-    aliases: Annotated[tuple[Short, ...], Meta(description="Other names that find the list.")] = ()
-    order: Annotated[int, Meta(description="Place among the lists.")]
-    anchor: Annotated[Id, Meta(description="Name of the date that the offsets count from.")]
-    question: Annotated[Short, Meta(description="How to ask for that date.")]
-    supplied_by: Annotated[
-        Literal["profile.start", "profile.graduation", "profile.certified", "deadlines", "user"],
-        Meta(description="Who knows the date of the anchor."),
-    ]
-    per_school: Annotated[bool, Meta(description="Worked once for each school or visit.")] = False
-    steps: Annotated[tuple[ListStep, ...], Meta(description="In the order in which they are done.")]
 
 
 class Dropped(Record, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from perfcli.knowledge.folder import Folder
+from perfcli.knowledge.folder import Folder, at
 from perfcli.knowledge.model import Course
 from perfcli.knowledge.problem import Problem
 from perfcli.knowledge.vocabulary import Role, Study
@@ -22,15 +22,10 @@ def names_resolve(folder: Folder) -> Iterator[Problem]:
                 other = taken.setdefault(name.casefold(), entry.id)
                 if other != entry.id:
                     message = f"{name!r} names {other!r} too; expected a name of one of them"
-                    yield _at(folder, kind, entry.id, "unique", message)
+                    yield at(folder, kind, entry.id, "unique", message)
     known = {study.id for study in folder.vocabulary.studies}
     for study in folder.vocabulary.studies:
         for name in study.counts_as:
             if name not in known:
                 message = f"counts_as: no field {name!r} among the studies: add it or mend it"
-                yield _at(folder, "studies", study.id, "dangling", message)
-
-
-def _at(folder: Folder, kind: str, name: str, rule: str, message: str) -> Problem:
-    file, line = folder.place(kind, name)
-    return Problem(file, line, name, rule, message)
+                yield at(folder, "studies", study.id, "dangling", message)
