@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from pathlib import Path
 
 
 def main() -> None:
@@ -14,10 +15,11 @@ def main() -> None:
     gc.disable()
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # started with it closed
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     from perfcli.cli import run
 
     gc.freeze()
+    gc.set_threshold(10_000)
     gc.enable()
     code = run(sys.argv[1:])
     gc.freeze()

@@ -29,11 +29,13 @@ COMMANDS: dict[str, Entry] = {
     "prereqs": Entry(
         "prereqs", "Courses: who asks for which, with lab and grade", "Prepare", 50, ("courses",)
     ),
+    "match": Entry("match", "Your record against what each program asks for", "Apply", 20),
     "costs": Entry("costs", "What a program costs, what loans cover, what remains", "Apply", 40),
     "deadlines": Entry(
         "deadlines", "What is due, by date, and as a calendar", "Apply", 30, ("deadline", "due")
     ),
     "license": Entry("license"),
+    "profile": Entry("profile", "Your record: show, make, edit, check", "Yours", 10, ("record",)),
     "checklist": Entry(
         "checklist",
         "Steps in order for one thing: applying, a visit, boards",

@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import pty
+import shutil
 import struct
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+RECORD = ROOT / "tests" / "profiles_good" / "full.yaml"
 MEMORY_TARGET = 1.6
 APP = '''
 import typer
@@ -88,6 +90,7 @@ def cases(scripts: Path) -> list[Case]:
         Case("outlook --json", (perfcli, "outlook", "--json"), 1.2),
         Case("schools musc --json", (perfcli, "schools", "musc", "--json"), 1.2),
         Case("schools --json", (perfcli, "schools", "--json")),
+        Case("match --json", (perfcli, "match", "--json"), 1.5),
         Case("outlook on a terminal", (perfcli, "outlook"), 1.9, terminal=True),
         Case("--version", (perfcli, "--version"), 1.1),
         Case("--help", (perfcli, "--help"), 2.2),
@@ -193,6 +196,8 @@ def main() -> int:
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
         }
+        (folder / "home" / "config").mkdir(parents=True)  # `match` has a record to work with
+        shutil.copy(RECORD, folder / "home" / "config" / "profile.yaml")
         runs: dict[str, list[Run]] = {case.name: [] for case in rows}
         for turn in range(chosen.runs + 1):
             for case in rows:

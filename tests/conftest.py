@@ -1,6 +1,7 @@
 """What every test may ask for, and what no test can reach: the user's folders and a browser."""
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from perfcli.knowledge.store import MemoryStore
 
 # The same examples in every run, none kept on disk, and no clock: a slow machine fails nothing.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
-settings.load_profile("steady")
+settings.register_profile("long", max_examples=1000, deadline=None)  # .ci/full
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 ROOT = Path(__file__).parent.parent
 UNSET = (

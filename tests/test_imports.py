@@ -134,6 +134,7 @@ LAYERS = {
     "perfcli.render.calendar": Layer(
         (*HANDED, *PAGES, "perfcli.advice"), ("msgspec",), ("icalendar",), pure=True
     ),
+    "perfcli.render.progress": Layer(),
     "perfcli.render.terminal": Layer(("perfcli.render.page", "perfcli.render.text"), ("rich",)),
     "perfcli.render.emit": Layer(
         ("perfcli.context", "perfcli.errors", *RECORDS, "perfcli.render"), ("msgspec",)
@@ -143,6 +144,7 @@ LAYERS = {
             *("perfcli.commands", "perfcli.advice", "perfcli.journal", "perfcli.knowledge"),
             *("perfcli.context", "perfcli.errors", "perfcli.help", "perfcli.options"),
             *("perfcli.places", "perfcli.writing", "perfcli.render.emit", *PAGES),
+            "perfcli.render.progress",
         ),
         ("msgspec", "typer"),
     ),

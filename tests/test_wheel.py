@@ -147,6 +147,13 @@ def test_json_loads_nothing_that_it_does_not_need(unpacked, tmp_path, words):
     assert {"perfcli.render.terminal", "perfcli.render.text"} & loaded == set()
 
 
+@pytest.mark.parametrize("words", ["outlook --json", "schools musc --json"])
+def test_an_answer_defines_no_records_of_others(unpacked, tmp_path, words):
+    loaded = modules(unpacked, tmp_path / "home", *words.split())
+    others = {"career", "costmodel", "listbundle", "listmodel", "model", "vocabulary"}
+    assert loaded & {f"perfcli.knowledge.{name}" for name in others} == set()
+
+
 def test_a_page_in_a_pipe_loads_no_rich(unpacked, tmp_path):
     assert "rich" not in modules(unpacked, tmp_path / "home", "outlook")
 

@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from perfcli.advice.names import Named, find_all
 from perfcli.errors import UserError
-from perfcli.knowledge.bundle import CareersBundle
-from perfcli.knowledge.career import Career, CareerCell, CareerColumn, picked
-from perfcli.knowledge.model import Fact, Source
+from perfcli.knowledge.career import Career, CareerCell, CareerColumn
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact, picked
+from perfcli.knowledge.listbundle import CareersBundle
 
 COLUMNS: tuple[CareerColumn, ...] = (
     "entry_degree",

@@ -10,8 +10,11 @@ from msgspec import Struct
 from perfcli.advice.names import Named, find_all
 from perfcli.advice.offsets import Offset, parse_offset
 from perfcli.errors import UserError
-from perfcli.knowledge.bundle import ChecklistsBundle
-from perfcli.knowledge.model import Checklist, Fact, ListStep, Resource, Source
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact
+from perfcli.knowledge.listbundle import ChecklistsBundle
+from perfcli.knowledge.listmodel import Checklist, ListStep
+from perfcli.knowledge.resource import Resource
 
 
 class StepView(Struct, frozen=True):

@@ -12,11 +12,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 from perfcli.advice.schools import SchoolView, find_schools, school_view
-from perfcli.knowledge.bundle import CostsBundle
 from perfcli.knowledge.columns import Price
 from perfcli.knowledge.costmodel import Pick
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact
+from perfcli.knowledge.listbundle import CostsBundle
 from perfcli.knowledge.load import Knowledge
-from perfcli.knowledge.model import Fact, Source
 
 FIRST_YEAR = 2021  # an older price gives no total: it would mislead
 TAKING = ("running", "new")
@@ -76,9 +77,7 @@ class CostsView(Struct, frozen=True):
     sources: dict[str, Source]
 
 
-def costs(
-    knowledge: Knowledge, words: Sequence[str], wishes: Wishes, today: date
-) -> CostsView:
+def costs(knowledge: Knowledge, words: Sequence[str], wishes: Wishes, today: date) -> CostsView:
     """The costs of the named programs, or of all running and new ones.
 
     Raises UserError('unknown-name') for an unknown program.
@@ -93,9 +92,7 @@ def costs(
     basis = _basis(knowledge.costs)
     rows = [school_cost(view, wishes, basis) for view in chosen]
     rows.sort(key=lambda row: row.total is None)
-    return CostsView(
-        tuple(rows), wishes, basis, {**bundle.sources, **knowledge.costs.sources}
-    )
+    return CostsView(tuple(rows), wishes, basis, {**bundle.sources, **knowledge.costs.sources})
 
 
 def _basis(bundle: CostsBundle) -> Basis:
@@ -190,9 +187,7 @@ def _tuition(view: SchoolView, wishes: Wishes, months: Decimal | None) -> _Tuiti
 
 
 def _whole(price: Price, fact: Fact, usable: Sequence[tuple[Price, Fact]]) -> _Tuition:
-    others = [
-        other.amount for other, its in usable if its is fact and other.covers == "program"
-    ]
+    others = [other.amount for other, its in usable if its is fact and other.covers == "program"]
     notes = []
     if len(others) > 1:
         sums = " and ".join(f"${amount:,}" for amount in others)
@@ -250,9 +245,9 @@ def _fee(view: SchoolView) -> tuple[Decimal, Fact] | None:
     """The application fee, where it is not older than a tuition may be."""
     for lead in view.columns["fee"]:
         part = lead.fact.columns.fee if lead.fact.columns else None
-        if part is not None and part.price is not None and lead.fact.confidence != "low":
-            if part.price.year is None or part.price.year >= FIRST_YEAR:
-                return part.price.amount, lead.fact
+        price = part.price if part is not None and lead.fact.confidence != "low" else None
+        if price is not None and (price.year is None or price.year >= FIRST_YEAR):
+            return price.amount, lead.fact
     return None
 
 
@@ -262,10 +257,10 @@ def _within(
     """What federal loans may cover: the yearly cap a begun year, the total cap, never more."""
     for lead in view.facts:
         value = lead.fact.value
-        if lead.fact.field == "financial_aid" and isinstance(value, dict):
-            if value.get("federal_aid") is False:
-                notes.append("the school gives no federal aid, by its own page: nothing is counted")
-                return Decimal(0)
+        told = lead.fact.field == "financial_aid" and isinstance(value, dict)
+        if told and value.get("federal_aid") is False:
+            notes.append("the school gives no federal aid, by its own page: nothing is counted")
+            return Decimal(0)
     years = math.ceil(months / 12) if months else 2
     if months is None:
         notes.append("length in months not published: two years of loans are counted")

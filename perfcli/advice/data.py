@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from perfcli.advice.names import Named, find_all
 from perfcli.knowledge.bundle import FactsBundle, HomedFact
-from perfcli.knowledge.model import Fact, Source
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact
 
 
 class FactRecord(Struct, frozen=True):

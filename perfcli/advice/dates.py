@@ -4,7 +4,6 @@ A page that named its year makes a published date; a month and day seen for an e
 projected to the next one, and says so.
 """
 
-from calendar import isleap
 from datetime import date
 from typing import Literal
 
@@ -65,16 +64,21 @@ def last_before(month_day: str, day: date) -> date:
 
 def too_old(entry: Round | YearlyDate, as_of: str | None) -> bool:
     """Whether a date was seen so long ago that it is not projected; undated is not old."""
-    seen = entry.seen or as_of
-    return seen is not None and int(seen[:4]) < OLDEST_YEAR
+    return old_year(entry.seen or as_of)
+
+
+def old_year(day: str | None) -> bool:
+    """Whether a day, month or year lies before OLDEST_YEAR; undated is not old."""
+    return day is not None and int(day[:4]) < OLDEST_YEAR
 
 
 def in_year(month_day: str, year: int) -> date:
     """A month and day, or the first day of a month, in a given year."""
     month, day = int(month_day[:2]), int(month_day[3:] or 1)
-    if (month, day) == (2, 29) and not isleap(year):
-        day = 28
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:  # February 29, in most years
+        return date(year, month, 28)
 
 
 def month_end(first: date) -> date:

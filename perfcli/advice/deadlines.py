@@ -2,26 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from perfcli.advice.dates import Basis, next_date, too_old
+from perfcli.advice.dates import in_year, next_date, too_old
+from perfcli.advice.due import KINDS, Deadlines, Due, NoDate, Old
 from perfcli.advice.names import fold
 from perfcli.advice.schools import SchoolView, school_view
-from perfcli.advice.windows import AppDate, application_dates
+from perfcli.advice.windows import AppDate, application_dates, statements
 from perfcli.knowledge.bundle import DatesBundle
-from perfcli.knowledge.model import Fact, Source
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact
 from perfcli.knowledge.yearly import YearlyDate
 
-KINDS = {
-    "application": ("applications", "school", "schools"),
-    "exam": ("exams", "board", "boards"),
-    "recertification": ("recert", "recertify"),
-    "scholarship": ("scholarships",),
-    "conference": ("conferences", "meeting", "meetings"),
-}
 WHAT = {
     "opens": "application opens",
     "priority": "priority deadline",
@@ -30,59 +23,6 @@ WHAT = {
     "materials": "all papers due",
 }
 ELSEWHERE = "abroad"  # the page of those whose clocks are not those of US programs and boards
-
-
-class Due(Struct, frozen=True):
-    """One date to come; a month alone stands as its first day.
-
-    `uid` is the same every year, so that a calendar knows the date again.
-    """
-
-    date: date
-    precision: Literal["day", "month"]
-    days_left: int
-    kind: str
-    what: str
-    slug: str | None
-    basis: Basis
-    seen: str | None
-    sources: tuple[str, ...]
-    url: str | None
-    uid: str
-
-
-class Old(Struct, frozen=True):
-    """A date that was seen too long ago to be projected."""
-
-    kind: str
-    what: str
-    seen: str | None
-    sources: tuple[str, ...]
-
-
-class NoDate(Struct, frozen=True):
-    """A program of which no date is known, which is not to say that it is closed."""
-
-    slug: str
-    name: str
-    rolling: bool
-    refused: bool
-
-
-class Deadlines(Struct, frozen=True):
-    """Dates in order, what is too old to project, and programs of which no date is known.
-
-    `later`: the first date that `within` leaves out. `elsewhere`: whether dates of other
-    countries are not shown. `named`: the programs asked for.
-    """
-
-    due: tuple[Due, ...]
-    old: tuple[Old, ...]
-    no_date: tuple[NoDate, ...]
-    later: Due | None
-    elsewhere: bool
-    named: tuple[SchoolView, ...]
-    sources: dict[str, Source]
 
 
 def deadlines(
@@ -119,7 +59,7 @@ def deadlines(
     asked = programs if not kinds or "application" in kinds else ()
     return Deadlines(
         due=tuple(near),
-        old=tuple(one for one in found if isinstance(one, Old)),
+        old=tuple(one for one in found if isinstance(one, Old) and not _told(one, due)),
         no_date=tuple(_no_date(one) for one in asked if one.school.slug not in dated),
         later=due[len(near)] if len(near) < len(due) else None,
         elsewhere=any(
@@ -131,6 +71,11 @@ def deadlines(
         named=named,
         sources=bundle.sources,
     )
+
+
+def _told(old: Old, due: Iterable[Due]) -> bool:
+    """Whether a newer page states the same date, to which an old one adds nothing."""
+    return any(one.what == old.what and one.date == in_year(old.day, one.date.year) for one in due)
 
 
 def _takes_part(view: SchoolView, everything: bool) -> bool:
@@ -154,7 +99,7 @@ def _of_program(
     about = " (about)" if entry.approximate else ""
     what = f"{school.short}{cohort}: {WHAT[entry.kind]}{about}"
     if stated.old:
-        return Old("application", what, stated.seen, stated.sources)
+        return Old("application", what, entry.date, stated.seen, stated.sources)
     coming = next_date(entry, today)
     key = (school.slug, entry.kind, entry.date, *fold(entry.cohort or "").split())
     return Due(
@@ -177,11 +122,11 @@ def _of_facts(
 ) -> Iterator[Due | Old]:
     """Dates of boards and givers; facts that state the same one stand together."""
     slugs = {school.slug for school in bundle.schools}
-    found: dict[tuple[str, str, str], Due | Old] = {}
+    found: dict[tuple[str, str, str, bool], Due | Old] = {}
     for home, fact in facts:
         taken: set[str] = set()
         for entry in fact.dates:
-            key = (entry.kind, entry.date, fold(entry.what))
+            key = (entry.kind, entry.date, fold(entry.what), too_old(entry, fact.as_of))
             uid = "-".join((fact.id, entry.kind, entry.date))
             uid = f"{uid}-{len(taken)}" if uid in taken else uid
             taken.add(uid)
@@ -205,7 +150,7 @@ def _of_fact(
 ) -> Due | Old:
     seen = entry.seen or entry.cycle or (fact.as_of[:4] if fact.as_of else None)
     if too_old(entry, fact.as_of):
-        return Old(entry.kind, entry.what, seen, fact.sources)
+        return Old(entry.kind, entry.what, entry.date, seen, fact.sources)
     coming = next_date(entry, today)
     return Due(
         date=coming.date,
@@ -230,11 +175,10 @@ def _url(names: Iterable[str], sources: Mapping[str, Source]) -> str | None:
 
 
 def _no_date(view: SchoolView) -> NoDate:
-    facts = (lead.fact.columns for lead in view.columns["deadline"])
-    parts = [columns.deadline for columns in facts if columns and columns.deadline]
+    said = statements(view)
     return NoDate(
         view.school.slug,
         view.school.short,
-        rolling=any(part.rolling for part in parts),
-        refused=any(part.accepting is False for part in parts),
+        rolling=any(part.rolling for part in said),
+        refused=any(part.accepting is False for part in said),
     )

@@ -1,22 +1,16 @@
 """One question to one program, with three answers: yes, no, or that a column is not published.
 
-Only leading facts count, never their rivals; what is planned, old or a mere average settles
-nothing.
+What is planned, old or a mere average settles nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TypeVar
 
 from msgspec import Struct
 
-from perfcli.advice.dates import OLDEST_YEAR
+from perfcli.advice.measures import lengths, minimum_gpa, places, values, whole_price
 from perfcli.advice.schools import SchoolView
 from perfcli.advice.windows import Window
-from perfcli.knowledge.columns import Columns, Price
-from perfcli.knowledge.model import Fact
-
-T = TypeVar("T")
 
 
 class Missing(Struct, frozen=True):
@@ -28,13 +22,6 @@ class Missing(Struct, frozen=True):
 Answer = bool | Missing
 
 TERM_MONTHS = {"fall": (8, 9, 10), "winter": (12, 1), "spring": (1, 2, 3), "summer": (5, 6, 7)}
-
-
-def _values(view: SchoolView, column: str, get: Callable[[Columns], T | None]) -> list[T]:
-    """What the leading facts of a column say, without those for which `get` gives None."""
-    facts = (lead.fact.columns for lead in view.columns[column])
-    found = (get(columns) for columns in facts if columns is not None)
-    return [value for value in found if value is not None]
 
 
 def _any(answers: Iterable[bool], column: str) -> Answer:
@@ -54,13 +41,8 @@ def status(view: SchoolView, wanted: tuple[str, ...]) -> Answer:
 
 def degree(view: SchoolView, wanted: tuple[str, ...]) -> Answer:
     """Whether one of the awards that it gives today, not one that is planned, is wanted."""
-    awards = _values(view, "degree", lambda c: c.degree)
+    awards = values(view, "degree", lambda c: c.degree)
     return _any((one.level in wanted for one in awards if not one.planned), "degree")
-
-
-def lengths(view: SchoolView) -> list[float]:
-    """Its length in months; a number of semesters is no number of months."""
-    return _values(view, "months", lambda c: c.months.months if c.months else None)
 
 
 def max_months(view: SchoolView, limit: Decimal) -> Answer:
@@ -68,49 +50,15 @@ def max_months(view: SchoolView, limit: Decimal) -> Answer:
     return _any((length <= limit for length in lengths(view)), "months")
 
 
-def places(view: SchoolView) -> list[int]:
-    """Seats a year or a class, the lower end; who graduates or is enrolled is another figure."""
-    found = _values(view, "seats", lambda c: c.seats)
-    return [seats.low for seats in found if seats.per in ("year", "class")]
-
-
 def min_seats(view: SchoolView, limit: Decimal) -> Answer:
     """Whether it has at least so many seats."""
     return _any((seats >= limit for seats in places(view)), "seats")
-
-
-def whole_price(view: SchoolView) -> Decimal | None:
-    """What the whole program costs: the highest sum, so that no resident's price hides another.
-
-    Prices of a year or a credit are none, nor are those dated before OLDEST_YEAR.
-    """
-    sums = []
-    for lead in view.columns["tuition"]:
-        part = lead.fact.columns.tuition if lead.fact.columns else None
-        sums += [price.amount for price in part.prices if _usable(price, lead.fact)] if part else []
-    return max(sums, default=None)
-
-
-def _usable(price: Price, fact: Fact) -> bool:
-    years = (price.year, int(fact.as_of[:4]) if fact.as_of else None)
-    recent = all(year is None or year >= OLDEST_YEAR for year in years)
-    return recent and price.covers == "program" and price.currency == "USD"
 
 
 def max_tuition(view: SchoolView, limit: Decimal) -> Answer:
     """Whether the whole program costs at most so much."""
     price = whole_price(view)
     return Missing("tuition") if price is None else price <= limit
-
-
-def minimum_gpa(view: SchoolView) -> float | None:
-    """The stated minimum: overall, else of prerequisites or sciences; the strictest one told.
-
-    An average of admitted students, or a recommendation, is no minimum.
-    """
-    rules = [rule for rule in _values(view, "gpa", lambda c: c.gpa) if rule.kind == "minimum"]
-    found = [rule.overall or rule.prerequisites or rule.science for rule in rules]
-    return max((value for value in found if value is not None), default=None)
 
 
 def gpa(view: SchoolView, limit: Decimal) -> Answer:
@@ -121,7 +69,7 @@ def gpa(view: SchoolView, limit: Decimal) -> Answer:
 
 def no_gre(view: SchoolView) -> Answer:
     """Whether it says that it does not ask for the GRE; silence is not a no."""
-    tests = [test for part in _values(view, "tests", lambda c: c.tests) for test in part.tests]
+    tests = [test for part in values(view, "tests", lambda c: c.tests) for test in part.tests]
     needs = [test.need for test in tests if test.test in ("gre", "gre-or-mcat")]
     if not needs:
         return Missing("tests")
@@ -131,7 +79,7 @@ def no_gre(view: SchoolView) -> Answer:
 def starts(view: SchoolView, wanted: tuple[str, ...]) -> Answer:
     """Whether classes begin in one of the months or terms; a term leaves its month open."""
     answers: list[bool] = []
-    for start in _values(view, "start", lambda c: c.start):
+    for start in values(view, "start", lambda c: c.start):
         for word in wanted:
             months = TERM_MONTHS.get(word) or (int(word),)
             if word in TERM_MONTHS and start.term is not None:
@@ -145,7 +93,7 @@ def starts(view: SchoolView, wanted: tuple[str, ...]) -> Answer:
 
 def distance(view: SchoolView) -> Answer:
     """Whether a beginner can take a part of it online."""
-    modes = [part for part in _values(view, "distance", lambda c: c.distance) if part.entry_level]
+    modes = [part for part in values(view, "distance", lambda c: c.distance) if part.entry_level]
     return _any((part.mode != "campus" for part in modes), "distance")
 
 

@@ -1,14 +1,13 @@
 """Programs by what they publish: filters that combine, and who was left out for silence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from msgspec import Struct
-
 from perfcli.advice import filters
 from perfcli.advice.filters import Answer, Missing
+from perfcli.advice.found import Filter, Found, Standing, Step
 from perfcli.advice.order import in_order
 from perfcli.advice.schools import LISTED, SchoolsView, SchoolView
 from perfcli.advice.windows import Window, windows
@@ -26,55 +25,6 @@ from perfcli.advice.wishes import (
     sorting,
 )
 from perfcli.knowledge.bundle import Index, StateHead
-from perfcli.knowledge.model import Source
-
-Standing = Mapping[str, tuple[Window, ...]]
-
-
-class Filter(Struct, frozen=True):
-    """One filter: its words on the command line, and its answer for a program."""
-
-    words: str
-    ask: Callable[[SchoolView], Answer]
-
-
-class Step(Struct, frozen=True):
-    """How many programs there were before a filter and after it, and how many without it."""
-
-    words: str
-    before: int
-    after: int
-    without: int
-
-
-class Found(Struct, frozen=True):
-    """The programs that fit, in order, and what became of the others.
-
-    `silent` are programs that no filter refused but that do not publish what one asks for;
-    `left_out` has them by column. `columns`: those that the user chose. With --accepting:
-    `standing`, where the application of each program that fits stands, and `apart`, the programs
-    of which that is not known or that take no class.
-    """
-
-    schools: tuple[SchoolView, ...]
-    looked_at: int
-    silent: tuple[SchoolView, ...]
-    left_out: dict[str, int]
-    steps: tuple[Step, ...]
-    standing: Standing
-    apart: tuple[tuple[SchoolView, Window], ...]
-    columns: tuple[str, ...]
-    sources: dict[str, Source]
-
-    @property
-    def accepting(self) -> bool:
-        """Whether windows were asked for."""
-        return any(step.words == "--accepting" for step in self.steps)
-
-    @property
-    def emptied(self) -> Step | None:
-        """The filter after which no program was left."""
-        return next((step for step in self.steps if step.after == 0), None)
 
 
 def find(view: SchoolsView, index: Index, wish: Wish, today: date, everything: bool) -> Found:
@@ -90,7 +40,9 @@ def find(view: SchoolsView, index: Index, wish: Wish, today: date, everything: b
     rows = [(one, [each.ask(one) for each in asked]) for one in pool]
     fitting = [one for one, answers in rows if _all(answers)]
     silent = [(one, row) for one, row in rows if False not in row and not _all(row)]
-    sort = sorting(wish.sort) if wish.sort else "deadline" if wish.accepting else ""
+    if wish.accepting:
+        fitting.sort(key=lambda one: _until(standing[one.school.slug]))
+    sort = sorting(wish.sort) if wish.sort else ""
     return Found(
         schools=tuple(in_order(fitting, sort, today)),
         looked_at=len(pool),
@@ -108,9 +60,13 @@ def _all(answers: Sequence[Answer]) -> bool:
     return all(answer is True for answer in answers)
 
 
-def _apart(
-    schools: Sequence[SchoolView], standing: Standing
-) -> list[tuple[SchoolView, Window]]:
+def _until(found: Sequence[Window]) -> date:
+    """When the first of the open windows closes."""
+    closes = (one.close.next.date for one in found if one.state == "open" and one.close)
+    return min(closes, default=date.max)
+
+
+def _apart(schools: Sequence[SchoolView], standing: Standing) -> list[tuple[SchoolView, Window]]:
     """Those with a closing date alone, soonest first; then those without dates, or no class."""
     pairs = [
         (one, window)

@@ -9,8 +9,11 @@ from msgspec import Struct
 
 from perfcli.advice.names import Named, fold, unknown
 from perfcli.errors import UserError
-from perfcli.knowledge.bundle import GlossaryBundle
-from perfcli.knowledge.model import Fact, Group, Source, Term
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact
+from perfcli.knowledge.listbundle import GlossaryBundle
+from perfcli.knowledge.listmodel import Term
+from perfcli.knowledge.resource import Group
 
 COMMAND = "perfcli glossary"
 SAME = 0.85  # so alike are two spellings of one word

@@ -22,8 +22,9 @@ from perfcli.advice.match_verdicts import JUDGES
 from perfcli.advice.match_when import application_date
 from perfcli.advice.words import Words
 from perfcli.journal.profile import Profile
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact
 from perfcli.knowledge.load import Knowledge
-from perfcli.knowledge.model import Fact, Source
 
 TAKING = ("running", "new")
 # What must be known and met before a record is called ready.
@@ -112,7 +113,7 @@ def _outcome(
     if isinstance(ask, CourseAsk):
         return bench.judge(ask)
     if isinstance(ask, DoneAsk):
-        return bench.done(ask)
+        return bench.done(ask, rules.order)
     if isinstance(ask, CreditsAsk):
         return bench.credits(ask)
     if isinstance(ask, CourseAgeAsk):
@@ -144,3 +145,10 @@ def gaps_of(schools: Iterable[SchoolMatch]) -> tuple[Gap, ...]:
                 slugs.setdefault(kind, {})[one.rules.slug] = None
     gaps = [Gap(kind, labels[kind], tuple(found)) for kind, found in slugs.items()]
     return tuple(sorted(gaps, key=lambda gap: (-len(gap.schools), gap.id)))
+
+
+class RecordMatch(Struct, frozen=True, gc=False):
+    """One of many records, by the name of its file."""
+
+    name: str
+    view: MatchView

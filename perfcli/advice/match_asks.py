@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from perfcli.knowledge.columns import Round
-from perfcli.knowledge.model import Fact
+from perfcli.knowledge.fact import Fact
 
 # The rules that an applicant asks every school about; how many of them are known is shown.
 RULES = ("entry_degree", "gpa", "courses", "tests", "shadowing", "letters", "experience")

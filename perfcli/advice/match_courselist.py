@@ -11,11 +11,11 @@ from perfcli.advice.match_asks import (
     DoneAsk,
     Settled,
 )
-from perfcli.advice.match_basis import Basis, basis
+from perfcli.advice.match_basis import Basis, basis, counted_as
 from perfcli.advice.match_record import Catalog
 from perfcli.journal.profile import GRADES
 from perfcli.knowledge.columns import CourseNeed, Courses
-from perfcli.knowledge.model import Fact
+from perfcli.knowledge.fact import Fact
 
 # Grade points on the 4.0 scale, for a minimum GPA in each single course.
 POINTS = dict(
@@ -104,8 +104,8 @@ def _course_ask(
     aged = [f for f in facts if _part(f).age_limit_years and _part(f).age_limit_need == "required"]
     if required and not ages and aged:
         ages = [_part(aged[0]).age_limit_years or 0]
-    credits = _first(need.credits for need in parts)
-    semesters = _first(need.semesters for need in parts) if credits is None else None
+    amount = _first(need.credits for need in parts)
+    semesters = _first(need.semesters for need in parts) if amount is None else None
     others = dict.fromkeys(name for need in parts for name in need.alternatives)
     found = basis([*(fact for _, fact in needs), *grade_facts])
     known = catalog.courses.get(course)
@@ -119,7 +119,7 @@ def _course_ask(
         required=required,
         warning=found.warning,
         targets=(course, *others),
-        credits=credits if credits is not None else 3 * semesters if semesters else None,
+        credits=amount if amount is not None else 3 * semesters if semesters else None,
         semesters=semesters,
         lab=any(need.lab for need in parts),
         min_grade=grade,
@@ -154,7 +154,7 @@ def _with_need(ask: CourseAsk, found: Basis, catalog: Catalog) -> CourseAsk:
         many = "semester" if ask.semesters == 1 else "semesters"
         words.append(f"{ask.semesters:g} {many}")
     elif ask.credits is not None:
-        words.append(f"{ask.credits:g} credits")
+        words.append(counted_as(ask.credits, "credits"))
     if ask.lab:
         words = [" ".join([*words, "with lab"])]
     if ask.min_grade:

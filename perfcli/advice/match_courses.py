@@ -27,6 +27,8 @@ MEETS, MISSES, UNCLEAR = "meets", "misses", "unclear"
 ORDER = (MEETS, UNCLEAR, MISSES)
 SURE, MAYBE, NOT = 2, 1, 0
 ABSENT = "not in your courses"
+PASSED = "D-"
+HOW = {"ap": "AP", "clep": "CLEP", "exam": "credit by exam"}
 SLACK = 1e-6  # quarter credits are thirds
 
 
@@ -39,10 +41,10 @@ class Option(Struct, frozen=True, gc=False):
     included: bool
 
     @property
-    def credits(self) -> float | None:
-        """What it adds."""
-        credits = self.reach.entry.credits
-        return None if credits is None else credits * self.reach.share
+    def amount(self) -> float | None:
+        """The credits that it adds."""
+        whole = self.reach.entry.credits
+        return None if whole is None else whole * self.reach.share
 
 
 class Fill(Struct, frozen=True, gc=False):
@@ -76,9 +78,10 @@ class Bench:
                 if any(option.level > NOT for option in other.chosen):
                     best = Fill(UNCLEAR, other.chosen, f"whether it is enough: {other.why}")
                     break
-        if ask.required and best.verdict != MISSES:
+        if ask.required:
             for option in best.chosen:
-                self.used.setdefault(option.reach.entry.index, set()).add(option.reach.part)
+                if option.level > NOT:
+                    self.used.setdefault(option.reach.entry.index, set()).add(option.reach.part)
         return Outcome(best.verdict, _texts(option.reach.entry for option in best.chosen), best.why)
 
     def _target(self, ask: CourseAsk, name: str) -> Fill:
@@ -116,16 +119,14 @@ class Bench:
     def _quality(self, ask: CourseAsk, reach: Reach) -> tuple[int, str]:
         """How firmly one course counts: the least firm of everything that is asked of it."""
         entry, course = reach.entry, reach.entry.course
-        if course.status != "done":
-            found = self.policy.level(course)
-        else:
-            found = self._grade(ask, entry)
+        done = course.status == "done"
+        found = self._grade(ask, entry) if done else self.policy.level(course)
         if found[0] > NOT and ask.lab and course.lab is not True:
             word = "its lab is not said" if course.lab is None else "taken without a lab"
             found = min(found, (MAYBE if course.lab is None else NOT, word), key=_level)
         if found[0] > NOT and course.online and self.rules.online is False:
             found = (NOT, "online courses are not taken")
-        if found[0] > NOT and ask.age_limit and course.status == "done":
+        if found[0] > NOT and ask.age_limit and done:
             found = min(found, self._age(ask.age_limit, entry), key=_level)
         if found[0] > MAYBE and not reach.sure:
             found = (MAYBE, f"whether {entry.name} is {ask.label.lower()} is for the school to say")
@@ -133,33 +134,31 @@ class Bench:
 
     def _grade(self, ask: CourseAsk, entry: Entry) -> tuple[int, str]:
         course = entry.course
-        if course.by not in (None, "college"):
-            how = {"ap": "AP", "clep": "CLEP"}.get(course.by or "", "credit by exam")
-            return MAYBE, f"whether {how} counts is not said by the school"
+        if course.by in HOW:
+            return MAYBE, f"whether {HOW[course.by]} counts is not said by the school"
         if course.grade == "P":
             return MAYBE, "whether a P counts is not said by the school"
-        if course.grade == "F" and course.retake_of is None:
-            return NOT, "F"
         if course.retake_of is not None and self.rules.max_repeats == 0:
             return NOT, "the school takes no repeated course"
-        if ask.min_grade is None:
-            return SURE, ""
-        if entry.rank is None:
-            return MAYBE, "its grade is not said"
-        return self._against(ask.min_grade, entry, ask.grade_sure)
+        if entry.rank is not None:
+            return self._against(ask, entry, entry.rank)
+        return (SURE, "") if ask.min_grade is None else (MAYBE, "its grade is not said")
 
-    def _against(self, lowest: str, entry: Entry, sure: bool) -> tuple[int, str]:
+    def _against(self, ask: CourseAsk, entry: Entry, rank: int) -> tuple[int, str]:
         """A grade against the lowest one taken, with the school's rule on retakes."""
+        lowest = ask.min_grade or PASSED
         most = GRADES.index(lowest)
-        rank = entry.rank if entry.rank is not None else len(GRADES)
-        first = GRADES.index(entry.course.retake_of) if entry.course.retake_of else None
+        earlier = entry.course.retake_of
+        first = GRADES.index(earlier) if earlier not in (None, "P") else None
         if first is not None and self.rules.retakes == "higher-grade":
             rank = min(rank, first)
         if rank > most:
             if first is not None and first <= most:
                 return MAYBE, "which attempt counts is not said"
             why = f"{entry.course.grade} is below {lowest}"
-            return (NOT, why) if sure else (MAYBE, f"{why}, which is asked of some courses")
+            if ask.grade_sure or rank > GRADES.index(PASSED):
+                return NOT, why
+            return MAYBE, f"{why}, which is asked of some courses"
         if first is not None and first > most and self.rules.retakes == "all-attempts":
             return MAYBE, "every attempt counts there"
         return SURE, ""
@@ -170,7 +169,7 @@ class Bench:
         first, last = date(entry.course.year, 1, 1), date(entry.course.year, 12, 31)
         fresh = within(years, first, last, self.applied, self.record.today)
         if fresh is None:
-            return MAYBE, f"{years} years old about when you apply"
+            return MAYBE, f"about {years} years old when you apply"
         return (SURE, "") if fresh else (NOT, f"older than {years} years when you apply")
 
     def _filled(self, ask: CourseAsk, options: Sequence[Option]) -> Fill:
@@ -205,18 +204,19 @@ class Bench:
         for option in firm:
             if total + SLACK >= ask.credits:
                 break
-            if option.credits is not None:
-                total += option.credits
+            if option.amount is not None:
+                total += option.amount
                 chosen.append(option)
         if total + SLACK >= ask.credits:
-            return Fill(MEETS, tuple(chosen), f"{total:.3g} of {ask.credits:g} credits")
-        untold = [option for option in (*firm, *soft) if option.credits is None]
-        more = sum(option.credits or 0.0 for option in soft)
-        chosen += [*[option for option in firm if option.credits is None], *soft]
+            enough = f"{total:.3g} {'credit' if total == 1 else 'credits'}{_shared(chosen)}"
+            return Fill(MEETS, tuple(chosen), enough)
+        untold = [option for option in (*firm, *soft) if option.amount is None]
+        more = sum(option.amount or 0.0 for option in soft)
+        chosen += [*[option for option in firm if option.amount is None], *soft]
         if untold or total + more + SLACK >= ask.credits:
             why = soft[0].why if soft else "its credits are not said"
             return Fill(UNCLEAR, tuple(chosen), why)
-        short = f"{total + more:.3g} of {ask.credits:g} credits"
+        short = f"{total + more:.3g} of {ask.credits:g} credits{_shared(chosen)}"
         if ask.semesters is not None and chosen and len(chosen) >= ask.semesters:
             return Fill(UNCLEAR, tuple(chosen), f"{short}: whether that is enough is not said")
         return self._lacking(ask, options, short)
@@ -225,9 +225,11 @@ class Bench:
         """Not enough: because of courses that do not count, or because there are no others."""
         counting = tuple(option for option in options if option.level > NOT)
         failing = [option for option in options if option.level == NOT]
-        if failing:
+        if not self.record.complete:  # there may be others, but not of the very same course
+            failing = [option for option in failing if option.reach.distance == 0]
+        if failing and _reaches(ask, (*counting, *failing)):
             return Fill(MISSES, (*counting, *failing), failing[0].why)
-        why = short if counting else ABSENT
+        why = short if counting else failing[0].why if failing else ABSENT
         if not self.record.complete:
             return Fill(UNCLEAR, counting, f"{why}; your list is not complete")
         return Fill(MISSES, counting, why)
@@ -240,9 +242,14 @@ class Bench:
         why = "which courses fall under it is for the school to say"
         return Outcome(UNCLEAR, _texts(entries.values()), why)
 
-    def done(self, ask: DoneAsk) -> Outcome:
+    def done(self, ask: DoneAsk, asked: Iterable[CourseAsk]) -> Outcome:
         """All courses done, where the list is not known: a course under way may be one of them."""
         open_ones = [entry for entry in self.record.entries if entry.course.status != "done"]
+        late = {index: entry for index, entry in self._listed(asked).items() if entry in open_ones}
+        for entry in late.values():
+            level, why = self.policy.level(entry.course)
+            if level == NOT:
+                return Outcome(MISSES, entry.text, why)
         if open_ones:
             why = "whether it is one of the courses asked for is not published"
             return Outcome(UNCLEAR, _texts(open_ones), why)
@@ -258,18 +265,39 @@ class Bench:
 
     def ages(self, ask: CourseAgeAsk, asked: Iterable[CourseAsk]) -> Outcome:
         """Courses of the list, none of them older than the school likes."""
-        reached = {
-            reach.entry.index: reach.entry
-            for one in asked
-            for name in one.targets
-            for reach in self.record.reach.get(name, ())
-        }
-        done = [entry for entry in reached.values() if entry.course.status == "done"]
+        done = [entry for entry in self._listed(asked).values() if entry.course.status == "done"]
         levels = [(self._age(ask.years, entry), entry) for entry in done]
         if not levels:
             return Outcome(UNCLEAR, None, "your record lists none of its courses")
         (level, why), worst = min(levels, key=lambda one: one[0][0])
         return Outcome((MISSES, UNCLEAR, MEETS)[level], worst.text, why or "recent enough")
+
+    def _listed(self, asked: Iterable[CourseAsk]) -> dict[int, Entry]:
+        """The courses of the record that count for one that the list names."""
+        return {
+            reach.entry.index: reach.entry
+            for one in asked
+            if not one.category
+            for name in one.targets
+            for reach in self.record.reach.get(name, ())
+            if reach.sure
+        }
+
+
+def _reaches(ask: CourseAsk, options: Iterable[Option]) -> bool:
+    """Whether options would be enough if all of them counted."""
+    if ask.credits is None:
+        return True
+    amounts = [option.amount for option in options]
+    if None in amounts:
+        return True
+    return sum(amount for amount in amounts if amount is not None) + SLACK >= ask.credits
+
+
+def _shared(options: Iterable[Option]) -> str:
+    """That only the share of a part is counted, where a course covers more than what is asked."""
+    whole = next((option.reach.entry.name for option in options if option.reach.share < 1), None)
+    return f", its share of {whole}" if whole is not None else ""
 
 
 def _level(found: tuple[int, str]) -> int:

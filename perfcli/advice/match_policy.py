@@ -29,7 +29,7 @@ class Policy:
         if accepted is None:
             return self._by_date(course, planned, word)
         if not accepted:
-            return NOT, f"{word}: all must be done to apply"
+            return NOT, "all must be done to apply"
         return self._before_start(course, word)
 
     def _by_date(self, course: CourseTaken, planned: bool, word: str) -> Level:
@@ -37,20 +37,20 @@ class Policy:
         if self.rules.done_by == "matriculation":
             return self._before_start(course, word)
         if self.rules.done_by == "application" or (planned and self.rules.in_progress is False):
-            return NOT, f"{word}: all must be done to apply"
+            return NOT, "all must be done to apply"
         if self.due is None or course.year is None or course.year == self.due.year:
             by = f" (all by {self.due.isoformat()})" if self.due else ""
-            return MAYBE, f"{word}: whether that will do is not said{by}"
+            return MAYBE, f"whether courses {word} will do is not said{by}"
         if course.year < self.due.year:
-            return SURE, f"{word}, done by {self.due.isoformat()}"
-        return NOT, f"{word}: all must be done by {self.due.isoformat()}"
+            return SURE, f"done by {self.due.isoformat()}"
+        return NOT, f"all must be done by {self.due.isoformat()}"
 
     def _before_start(self, course: CourseTaken, word: str) -> Level:
         """Accepted if it is finished by the first day, as far as the record tells."""
         if course.year is None or self.start is None or course.year < self.start.year:
-            return SURE, f"{word}, which is accepted"
+            return SURE, f"courses {word} are accepted"
         if course.year > self.start.year:
-            return NOT, f"{word} for {course.year}, after your start"
+            return NOT, "later than the first day of school"
         if self.start.month == 1:
-            return MAYBE, f"{word} for the year in which you start"
-        return SURE, f"{word}, which is accepted"
+            return MAYBE, "in the year in which you start"
+        return SURE, f"courses {word} are accepted"

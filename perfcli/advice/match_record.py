@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from perfcli.advice.words import Words
 from perfcli.journal.profile import GRADES, CourseTaken, Profile
-from perfcli.knowledge.bundle import CoursesBundle
-from perfcli.knowledge.model import Course
+from perfcli.knowledge.coursebundle import CoursesBundle
+from perfcli.knowledge.vocabulary import Course
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -128,17 +128,17 @@ class Record:
 def _entry(index: int, course: CourseTaken, catalog: Catalog) -> Entry:
     rank = GRADES.index(course.grade) if course.grade not in (None, "P") else None
     name = catalog.name(course.course)
-    credits = course.semester_credits
-    return Entry(index, course, name, credits, rank, entry_text(course, name, credits))
+    amount = course.semester_credits
+    return Entry(index, course, name, amount, rank, entry_text(course, name, amount))
 
 
-def entry_text(course: CourseTaken, name: str, credits: float | None) -> str:
+def entry_text(course: CourseTaken, name: str, amount: float | None) -> str:
     """A course of the record in a few words: `organic chemistry 4 credits, lab, B+ (2021)`."""
     words = []
     if course.quarter_credits is not None:
-        words.append(f"{course.quarter_credits:g} quarter credits ({credits:.3g})")
-    elif credits is not None:
-        words.append(f"{credits:g} {'credit' if credits == 1 else 'credits'}")
+        words.append(f"{course.quarter_credits:g} quarter credits ({amount:.3g})")
+    elif amount is not None:
+        words.append(f"{amount:g} {'credit' if amount == 1 else 'credits'}")
     if course.lab is not None:
         words.append("lab" if course.lab else "no lab")
     if course.by is not None and course.by != "college":

@@ -1,6 +1,7 @@
 """What each program asks for, from its typed columns: made once for any number of records."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from msgspec.structs import replace
@@ -20,11 +21,13 @@ from perfcli.advice.match_asks import (
     ShadowingAsk,
     TestAsk,
 )
-from perfcli.advice.match_basis import Basis, basis, counted
+from perfcli.advice.match_basis import NOTHING, Basis, basis, counted, counted_as
 from perfcli.advice.match_courselist import course_asks, course_rules
 from perfcli.advice.match_record import Catalog
+from perfcli.advice.match_when import in_words
 from perfcli.advice.words import Words
-from perfcli.knowledge.model import Fact, School
+from perfcli.knowledge.entry import School
+from perfcli.knowledge.fact import Fact
 
 LABELS = {
     "entry_degree": "Entry degree",
@@ -35,10 +38,10 @@ LABELS = {
     "experience": "Experience",
 }
 MEASURES = {
-    "overall": "GPA, overall",
-    "science": "GPA, science",
-    "prerequisites": "GPA, prerequisites",
-    "last60": "GPA, last 60 credits",
+    "overall": "Overall GPA",
+    "science": "Science GPA",
+    "prerequisites": "Prerequisite GPA",
+    "last60": "GPA of the last 60 credits",
 }
 COUNTS = {"all-attempts": ", every attempt counts", "higher-grade": ", the higher grade counts"}
 TESTS = {
@@ -48,30 +51,35 @@ TESTS = {
     "casper": "CASPer",
     "toefl-or-ielts": "TOEFL or IELTS",
 }
+CITIZENS = {
+    "us-citizen": "US citizen",
+    "permanent-resident": "permanent resident",
+    "international": "from abroad",
+}
 LEVELS = ("none", "associate", "bachelor", "master", "doctorate")
 
 
 def school_rules(school: School, catalog: Catalog, words: Words) -> SchoolRules:
     """All that one program asks for, in the order of its page."""
-    gpa_facts, course_facts = counted(school, "gpa"), counted(school, "courses")
-    courses = course_rules(course_facts)
-    each = _each(gpa_facts)
+    facts = counted(school, (*RULES, "citizenship", "deadline"))
+    courses = course_rules(facts["courses"])
+    each = _each(facts["gpa"])
     asks: list[Ask] = [
-        *_degree(counted(school, "entry_degree"), words),
-        *_gpa(gpa_facts, courses.retakes, each if not courses.complete else None),
-        *course_asks(course_facts, catalog, each),
-        *_tests(counted(school, "tests")),
-        *_shadowing(counted(school, "shadowing")),
-        *_letters(counted(school, "letters")),
-        *_experience(counted(school, "experience")),
-        *_citizenship(counted(school, "citizenship")),
+        *_degree(facts["entry_degree"], words),
+        *_gpa(facts["gpa"], courses.retakes, each if not courses.complete else None),
+        *course_asks(facts["courses"], catalog, each),
+        *_tests(facts["tests"]),
+        *_shadowing(facts["shadowing"]),
+        *_letters(facts["letters"]),
+        *_experience(facts["experience"]),
+        *_citizenship(facts["citizenship"]),
     ]
     asks = _numbered(asks)
     known = frozenset(
         column for column in RULES if not any(_silent(ask) for ask in asks if ask.column == column)
     )
     required = [ask for ask in asks if isinstance(ask, CourseAsk) and ask.required]
-    deadlines = [fact.columns.deadline for fact in counted(school, "deadline") if fact.columns]
+    deadlines = [fact.columns.deadline for fact in facts["deadline"] if fact.columns]
     return SchoolRules(
         slug=school.slug,
         name=school.name,
@@ -81,7 +89,7 @@ def school_rules(school: School, catalog: Catalog, words: Words) -> SchoolRules:
         courses=courses,
         rounds=tuple(entry for part in deadlines if part for entry in part.rounds),
         known=known,
-        notes=tuple(_notes(school)),
+        notes=tuple(_notes(facts["gpa"], facts["courses"])),
     )
 
 
@@ -117,14 +125,15 @@ def _common(kind: str, column: str, need: str, found: Basis, label: str = "") ->
     }
 
 
-def _not_published(kind: str, column: str, found: Basis | None = None, need: str = "") -> Settled:
-    common = _common(kind, column, need or "not published", found or basis([]))
+@cache
+def _not_published(kind: str, column: str, found: Basis = NOTHING, need: str = "") -> Settled:
+    common = _common(kind, column, need or "not published", found)
     return Settled(**common, verdict="unclear", why="ask the school", silent=True)
 
 
 def _nothing_asked(kind: str, column: str, need: str, fact: Fact, label: str = "") -> Settled:
     common = _common(kind, column, need, basis([fact]), label)
-    return Settled(**common, verdict="meets", why="nothing is asked")
+    return Settled(**common, verdict="meets", why="no requirement")
 
 
 def _of(fact: Fact, column: str) -> Any:
@@ -157,7 +166,7 @@ def _degree_ask(facts: list[Fact], words: Words, required: bool) -> Ask:
     if fields:
         text += f" in {' or '.join(fields)}"
     if done_by:
-        text += f", awarded by {done_by}"
+        text += f", awarded by {in_words(done_by)}"
     common = _common(
         "entry-degree", "entry_degree", text if required else f"recommended: {text}", basis(facts)
     )
@@ -187,7 +196,8 @@ def _gpa(facts: list[Fact], course_retakes: str | None, each: float | None) -> l
     if each is not None:
         told = [f for f in _minimums(facts) if _of(f, "gpa").each_prerequisite is not None]
         need = f"{each} in each prerequisite"
-        common = _common("gpa-each-prerequisite", "gpa", need, basis(told), "GPA, each course")
+        have = "GPA of each prerequisite"
+        common = _common("gpa-each-prerequisite", "gpa", need, basis(told), have)
         why = "which courses it means is not published: see your grades"
         asks.append(Settled(**common, verdict="unclear", why=why))
     if not asks:
@@ -198,7 +208,7 @@ def _gpa(facts: list[Fact], course_retakes: str | None, each: float | None) -> l
     if liked:
         value = _of(liked[0], "gpa").preferred
         common = _common(
-            "gpa-preferred", "gpa", f"recommended: {value} or more", basis(liked), "GPA, preferred"
+            "gpa-preferred", "gpa", f"recommended: {value} or more", basis(liked), "Preferred GPA"
         )
         asks.append(GpaAsk(**common, required=False, measure="overall", minimum=value, top=value))
     return asks
@@ -256,7 +266,7 @@ def _shadowing(facts: list[Fact]) -> list[Ask]:
             need = f"{part.need.replace('-', ' ')}: {part.kind}"
             asks.append(_nothing_asked("shadowing", "shadowing", need, fact))
             continue
-        least = f", at least {part.minimum:g} {part.unit or ''}".rstrip() if part.minimum else ""
+        least = f", at least {counted_as(part.minimum, part.unit)}" if part.minimum else ""
         need = f"{'' if part.need == 'required' else 'recommended: '}{part.kind}{least}"
         common = _common("shadowing", "shadowing", need, basis([fact]))
         common["required"] = part.need == "required"
@@ -268,8 +278,8 @@ def _letters(facts: list[Fact]) -> list[Ask]:
     """How many letters; from whom only where the school says more than that it likes them."""
     told = [fact for fact in facts if _of(fact, "letters").minimum is not None]
     if not told:
-        found = basis(facts) if facts else None
-        return [_not_published("letters", "letters", found, "number not published")]
+        need = "number not published" if facts else ""
+        return [_not_published("letters", "letters", basis(facts), need)]
     parts = [_of(fact, "letters") for fact in told]
     minimum = max(part.minimum for part in parts)
     liked = [part for part in parts if "recommended" in (part.text or "")]
@@ -305,7 +315,7 @@ def _citizenship(facts: list[Fact]) -> list[Ask]:
     for fact in facts:
         part = _of(fact, "citizenship")
         found = basis([fact])
-        accepts = " or ".join(name.replace("-", " ") for name in part.accepts)
+        accepts = " or ".join(CITIZENS[name] for name in part.accepts)
         if accepts or part.text:
             need = accepts or part.text
             common = _common("citizenship", "citizenship", need, found, "Citizenship")
@@ -316,14 +326,14 @@ def _citizenship(facts: list[Fact]) -> list[Ask]:
     return asks
 
 
-def _notes(school: School) -> list[Fact]:
+def _notes(gpa: list[Fact], courses: list[Fact]) -> list[Fact]:
     """What is worth knowing and no requirement: averages of those admitted, remarks on rules."""
     notes = [
         fact
-        for fact in counted(school, "gpa")
+        for fact in gpa
         if _of(fact, "gpa").kind in ("admitted", "rule") and not _of(fact, "gpa").retakes
     ]
-    for fact in counted(school, "courses"):
+    for fact in courses:
         part = _of(fact, "courses")
         if part.text and not part.courses and part.in_progress is None:
             notes.append(fact)

@@ -20,12 +20,13 @@ from perfcli.advice.match_asks import (
     ShadowingAsk,
     TestAsk,
 )
+from perfcli.advice.match_basis import counted_as
 from perfcli.advice.match_courselist import POINTS
 from perfcli.advice.match_record import Record
+from perfcli.advice.match_rules import CITIZENS, LEVELS
 from perfcli.advice.match_when import due_date, later, within
 from perfcli.journal.profile import Degree, TestTaken, calendar_day, last_day
 
-LEVELS = ("none", "associate", "bachelor", "master", "doctorate")
 SILENT = "your record does not say"
 MEETS, MISSES, UNCLEAR = "meets", "misses", "unclear"
 
@@ -41,11 +42,11 @@ def gpa(ask: GpaAsk, record: Record, applied: date | None) -> Outcome:
     value = getattr(stated, ask.measure) if stated is not None else None
     if value is None:
         return Outcome(UNCLEAR, None, SILENT)
-    have = f"{value:g}"
+    have = _gpa_text(value)
     if ask.minimum <= value < ask.top:
         return Outcome(UNCLEAR, have, "the school’s pages differ")
     verdict = MEETS if value >= ask.top else MISSES
-    why = f"{have} is {'at least' if verdict == MEETS else 'below'} {ask.top:g}"
+    why = f"{'at least' if verdict == MEETS else 'below'} {_gpa_text(ask.top)}"
     if ask.retakes is None or not record.retaken:
         return Outcome(verdict, have, why)
     if ask.retakes == "all-attempts" and verdict == MEETS:
@@ -59,6 +60,10 @@ def gpa(ask: GpaAsk, record: Record, applied: date | None) -> Outcome:
         why = f"it counts the higher grade of a retake: whether {have} does is not said"
         return Outcome(UNCLEAR, have, why)
     return Outcome(verdict, have, why)
+
+
+def _gpa_text(value: float) -> str:
+    return f"{value:.1f}" if value == round(value, 1) else f"{value:g}"
 
 
 def _with_retakes(value: float, record: Record) -> float | None:
@@ -176,7 +181,7 @@ def _test(name: str, ask: TestAsk, record: Record, applied: date | None) -> Outc
     first, last = date(taken.year, 1, 1), date(taken.year, 12, 31)
     fresh = within(ask.max_age, first, last, applied, record.today)
     if fresh is None:
-        return Outcome(UNCLEAR, have, f"{ask.max_age} years old about when you apply")
+        return Outcome(UNCLEAR, have, f"about {ask.max_age} years old when you apply")
     return Outcome(MEETS if fresh else MISSES, have, "recent enough" if fresh else "too old")
 
 
@@ -186,8 +191,9 @@ def shadowing(ask: ShadowingAsk, record: Record, applied: date | None) -> Outcom
     if seen is None:
         return Outcome(UNCLEAR, None, SILENT)
     counts = {name: getattr(seen, name) for name in seen.__struct_fields__}
-    have = ", ".join(f"{n:g} {name}" for name, n in counts.items() if n is not None) or None
-    names = (ask.unit,) if ask.unit else ("cases", "visits")
+    said = [counted_as(n, name) for name, n in counts.items() if n is not None]
+    have = ", ".join(said) or None
+    names: tuple[str, ...] = (ask.unit,) if ask.unit else ("cases", "visits")
     if ask.minimum is None:
         names = tuple(counts)
     told = [counts[name] for name in names if counts[name] is not None]
@@ -195,7 +201,7 @@ def shadowing(ask: ShadowingAsk, record: Record, applied: date | None) -> Outcom
         return Outcome(UNCLEAR, have, f"your {' or '.join(names)} are not said")
     least = ask.minimum or 1
     if max(told) >= least or (ask.minimum is None and max(told) > 0):
-        return Outcome(MEETS, have, f"{max(told):g} of {least:g}" if ask.minimum else "done")
+        return Outcome(MEETS, have, "enough" if ask.minimum else "seen")
     if len(told) < len(names) and ask.minimum is None:
         return Outcome(UNCLEAR, have, "not all of it is said")
     return Outcome(MISSES, have, f"{max(told):g} of {least:g}")
@@ -209,12 +215,12 @@ def letters(ask: LettersAsk, record: Record, applied: date | None) -> Outcome:
     counts = {name: getattr(held, name) for name in held.__struct_fields__}
     told = {name: n for name, n in counts.items() if n is not None}
     total = sum(told.values())
-    have = ", ".join(f"{n} {name}" for name, n in told.items() if n) or "none"
+    have = ", ".join(f"{name} {n}" for name, n in told.items() if n) or "none"
     if total < ask.minimum:
         return Outcome(MISSES, have, f"{total} of {ask.minimum}")
     if ask.who:
         return Outcome(UNCLEAR, have, f"see that they are {' and '.join(ask.who)}")
-    return Outcome(MEETS, have, f"{total} of {ask.minimum}")
+    return Outcome(MEETS, have, "enough")
 
 
 def experience(ask: ExperienceAsk, record: Record, applied: date | None) -> Outcome:
@@ -233,7 +239,7 @@ def experience(ask: ExperienceAsk, record: Record, applied: date | None) -> Outc
             return Outcome(UNCLEAR, have, "the years are not said")
     if ask.work:
         return Outcome(UNCLEAR, have, f"whether yours is “{ask.work}” is for the school to say")
-    return Outcome(MEETS, have, "done")
+    return Outcome(MEETS, have, "told")
 
 
 def citizenship(ask: CitizenshipAsk, record: Record, applied: date | None) -> Outcome:
@@ -241,7 +247,7 @@ def citizenship(ask: CitizenshipAsk, record: Record, applied: date | None) -> Ou
     held = record.profile.citizenship
     if held is None:
         return Outcome(UNCLEAR, None, SILENT)
-    have = held.replace("-", " ")
+    have = CITIZENS[held]
     if ask.accepts:
         accepted = held in ask.accepts
         why = "accepted" if accepted else "not among those who may apply"
@@ -263,7 +269,7 @@ def age(ask: AgeAsk, record: Record, applied: date | None) -> Outcome:
         return Outcome(MEETS, have, "old enough")
     if first is not None and later(first, ask.minimum) > day:
         return Outcome(MISSES, have, f"younger than {ask.minimum} when you apply")
-    return Outcome(UNCLEAR, have, f"{ask.minimum} about when you apply")
+    return Outcome(UNCLEAR, have, f"about {ask.minimum} when you apply")
 
 
 Judge = Callable[[Any, Record, date | None], Outcome]

@@ -6,6 +6,10 @@ from functools import lru_cache
 from perfcli.advice.dates import in_year, last_before, month_end, next_date
 from perfcli.knowledge.columns import Round
 
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
 
 @lru_cache(maxsize=4096)
 def application_date(rounds: tuple[Round, ...], start: date | None, today: date) -> date | None:
@@ -34,6 +38,14 @@ def due_date(done_by: str, applied: date | None, today: date) -> date:
         if found >= since:
             return found
     raise AssertionError("a yearly date comes within two years")
+
+
+def in_words(done_by: str) -> str:
+    """`10-01` as `October 1`; words stay."""
+    if not done_by[:1].isdigit():
+        return done_by
+    month = MONTHS[int(done_by[:2]) - 1]
+    return f"{month} {int(done_by[3:])}" if len(done_by) == 5 else month
 
 
 def within(years: int, first: date, last: date, applied: date | None, today: date) -> bool | None:

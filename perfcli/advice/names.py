@@ -93,6 +93,8 @@ def _near(words: Sequence[str], known: Sequence[Named]) -> list[str]:
 
 def fold(name: str) -> str:
     """A name without case, accents and punctuation: `SUNY–Upstate` and `suny upstate` are one."""
-    text = unicodedata.normalize("NFKD", name).casefold()
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    return re.sub(r"[^\w&]+", " ", text).replace("_", " ").strip()
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", name).casefold()
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    return re.sub(r"(?:[^\w&]|_)+", " ", text).strip()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from perfcli.advice.dates import next_date
-from perfcli.advice.filters import lengths, minimum_gpa, places, whole_price
+from perfcli.advice.measures import lengths, minimum_gpa, places, whole_price
 from perfcli.advice.schools import SchoolView
 from perfcli.advice.windows import application_dates
 

@@ -7,8 +7,10 @@ from msgspec import Struct
 from perfcli.advice.names import Named, find_all
 from perfcli.advice.schools import Lead, SchoolView, named_schools, school_view
 from perfcli.knowledge.columns import CourseNeed, Courses
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact
 from perfcli.knowledge.load import Knowledge
-from perfcli.knowledge.model import Course, Fact, Source
+from perfcli.knowledge.vocabulary import Course
 
 TAKING = ("running", "new")
 

@@ -97,7 +97,8 @@ def _mend(words: Sequence[str], index: Names) -> tuple[list[str], dict[str, str]
     for word in dict.fromkeys(words):
         if word in known or len(word) < 4 or not word.isalpha() or word in index.words.synonyms:
             continue
-        if any(word + end in known or word.removesuffix(end) in known for end in ("s", "ed", "ing")):
+        ends = ("s", "ed", "ing")
+        if any(word + end in known or word.removesuffix(end) in known for end in ends):
             continue
         better = _nearest(word, index)
         if better:
@@ -160,4 +161,5 @@ def _as_code(name: str, text: str) -> bool:
     """Whether a two-letter name stands in capitals, or beside the word license."""
     if re.search(rf"\b{name.upper()}\b", text):
         return True
-    return bool(re.search(rf"licen[sc]\w*\s+(in\s+|for\s+)?{name}\b|\b{name}\s+licen[sc]", text, re.I))
+    beside = rf"licen[sc]\w*\s+(in\s+|for\s+)?{name}\b|\b{name}\s+licen[sc]"
+    return bool(re.search(beside, text, re.I))

@@ -7,8 +7,9 @@ from msgspec import Struct
 from perfcli.advice.names import Named, find_all
 from perfcli.knowledge.bundle import Index, SchoolHead
 from perfcli.knowledge.columns import COLUMN_NAMES
+from perfcli.knowledge.entry import School, Source
+from perfcli.knowledge.fact import Fact
 from perfcli.knowledge.load import Knowledge
-from perfcli.knowledge.model import Fact, School, Source
 
 LISTED = ("running", "new", "paused")
 

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from perfcli.advice.question import Names, Question, understand
 from perfcli.knowledge.answermodel import Row
-from perfcli.knowledge.model import Fact, Source
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact
 
 TEXT = 0.35  # what the text of a passage counts beside the ways of asking for it
 OWN = 6.0  # what being about the very entity counts
@@ -155,9 +156,8 @@ def _share(question: Question, best: list[tuple[float, Row, _Hit]], index: Index
         for term in question.terms:
             its = 1.0 / (1.0 + known.get(term, 0)) ** 0.25
             weight += its
-            if term in named and row.entity:
-                matched += its
-            elif hit.row and index.matches("asks", hit.row, f'"{term}"'):
+            asked = hit.row and index.matches("asks", hit.row, f'"{term}"')
+            if asked or (term in named and row.entity):
                 matched += its
             elif index.matches("bodies", row.number, f'"{term}"'):
                 matched += its * 0.8

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from perfcli.advice.names import Named, find_all
 from perfcli.knowledge.bundle import HomedFact, SourcesBundle
+from perfcli.knowledge.entry import Source
 from perfcli.knowledge.load import Knowledge
-from perfcli.knowledge.model import Source
 
 
 class SourceView(Struct, frozen=True):

@@ -7,8 +7,9 @@ from msgspec import Struct
 from perfcli.advice.names import Named, find_all, fold
 from perfcli.errors import UserError
 from perfcli.knowledge.bundle import TopicBundle
-from perfcli.knowledge.career import picked
-from perfcli.knowledge.model import Bar, Borrow, Fact, Resource, Section, Source, Step
+from perfcli.knowledge.entry import Bar, Section, Source, Step
+from perfcli.knowledge.fact import Borrow, Fact, picked
+from perfcli.knowledge.resource import Resource
 
 
 class FactView(Struct, frozen=True):

@@ -7,11 +7,11 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from perfcli.advice.dates import NextDate, last_before, next_date, too_old
+from perfcli.advice.dates import NextDate, last_before, next_date, old_year, too_old
 from perfcli.advice.names import fold
 from perfcli.advice.schools import SchoolView
-from perfcli.knowledge.columns import Round
-from perfcli.knowledge.model import Fact
+from perfcli.knowledge.columns import Deadline, Round
+from perfcli.knowledge.fact import Fact
 
 State = Literal["open", "closed", "no-opening", "rolling", "refused", "unknown"]
 
@@ -82,21 +82,27 @@ def _joined(known: AppDate, entry: Round, fact: Fact) -> AppDate:
 
 def windows(view: SchoolView, today: date) -> tuple[Window, ...]:
     """Where the program's application stands, one window a class that has dates of its own."""
-    facts = [lead.fact.columns for lead in view.columns["deadline"]]
-    deadlines = [part.deadline for part in facts if part is not None]
-    if any(part is not None and part.accepting is False for part in deadlines):
+    said = statements(view)
+    if any(part.accepting is False for part in said):
         return (Window("refused"),)
     dates = [one for one in application_dates(view) if not one.old]
     openings = [one for one in dates if one.round.kind == "opens"]
     closings = _closings(dates)
     if not closings:
-        rolling = any(part is not None and part.rolling for part in deadlines)
+        rolling = any(part.rolling for part in said)
         return (Window("rolling" if rolling else "unknown"),)
     cohorts = dict.fromkeys(fold(one.round.cohort or "") for one in closings)
     return tuple(
         _window(_of(closings, cohort), _of(openings, cohort) or _of(openings, ""), today)
         for cohort in cohorts
     )
+
+
+def statements(view: SchoolView) -> list[Deadline]:
+    """What its leading facts say of the deadline, without those that are too old."""
+    facts = [lead.fact for lead in view.columns["deadline"]]
+    recent = [fact.columns for fact in facts if not old_year(fact.as_of)]
+    return [part.deadline for part in recent if part is not None and part.deadline is not None]
 
 
 def _closings(dates: list[AppDate]) -> list[AppDate]:

@@ -35,7 +35,7 @@ def ask(
         bool, typer.Option("-i", "--interactive", help="Keep asking until an empty line.")
     ] = False,
 ) -> int:
-    """A question in anyone's words: the fact with its year and source, or an honest "I don't know"."""
+    """A question in anyone's words: the fact, its year and source, or an honest "I don't know"."""
     if request.open:
         raise UserError("usage", "--open: there is no page to open", "See: perfcli ask --help")
     knowledge = load()

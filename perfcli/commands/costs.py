@@ -1,5 +1,6 @@
 """`costs`: what a program costs, what federal loans may cover, what is left."""
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
@@ -7,10 +8,11 @@ import typer
 
 from perfcli.advice.costs import Wishes
 from perfcli.advice.costs import costs as advise
+from perfcli.commands.own import profile_if_any
 from perfcli.commands.schools import open_programs
 from perfcli.errors import UserError
 from perfcli.help import ExampleCommand, new_app
-from perfcli.knowledge.load import load
+from perfcli.knowledge.load import Knowledge, load
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit
 from perfcli.render.layouts import costs as layout
@@ -51,7 +53,7 @@ def costs(
     """What a program costs, what federal loans may cover of it, and what is left."""
     knowledge = load()
     wishes = Wishes(
-        home_state=_state(state) or _home_state(),
+        home_state=_state(state) or _home_state(knowledge, request.context.today),
         living=_number("--living", living),
         rate=_number("--rate", rate, most=40),
         years=years,
@@ -98,9 +100,7 @@ def _state(text: str) -> str | None:
     return code or None
 
 
-def _home_state() -> str | None:
+def _home_state(knowledge: Knowledge, today: date) -> str | None:
     """The home state of the user's profile, where there is one."""
-    return None
-
-    profile = read_profile_if_any()
+    profile = profile_if_any(knowledge, today)
     return profile.home_state if profile else None

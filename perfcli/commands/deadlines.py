@@ -5,8 +5,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from perfcli.advice.deadlines import KINDS, Deadlines, Due
 from perfcli.advice.deadlines import deadlines as advise
+from perfcli.advice.due import KINDS, Deadlines, Due
 from perfcli.advice.schools import find_schools
 from perfcli.advice.wishes import chosen
 from perfcli.errors import DONE, NOTHING, UserError

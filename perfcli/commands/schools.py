@@ -59,9 +59,7 @@ def schools(
     max_months: Annotated[
         str | None, _words("--max-months", "At most so many months long.", "N")
     ] = None,
-    min_seats: Annotated[
-        str | None, _words("--min-seats", "At least so many seats.", "N")
-    ] = None,
+    min_seats: Annotated[str | None, _words("--min-seats", "At least so many seats.", "N")] = None,
     no_gre: Annotated[bool, typer.Option("--no-gre", help="Does not ask for the GRE.")] = False,
     gpa: Annotated[
         str | None, _words("--gpa", "Its stated minimum is at most this GPA.", "GPA")
@@ -129,16 +127,16 @@ def _list(request: Request, knowledge: Knowledge) -> int:
 def _found(request: Request, knowledge: Knowledge, wish: Wish) -> int:
     """The list that filters left; a program reads that nothing fits in `warnings`."""
     from perfcli.advice.finder import find  # here: one program by name must not wait for it
-    from perfcli.render.layouts import finder
+    from perfcli.render.layouts import finder, founddata
 
     program = request.output.format in ("json", "csv")
     wide = request.all or (program and not wish.filters)
     found = find(all_schools(knowledge), knowledge.index, wish, request.context.today, wide)
     answer = Answer(
         command="schools",
-        json=lambda: finder.found_json(found),
+        json=lambda: founddata.found_json(found),
         page=lambda: finder.found_page(found, request.compact, request.sources, wide),
-        table=lambda: finder.found_csv(found),
+        table=lambda: founddata.found_csv(found),
         sources=found.sources,
         data_as_of=knowledge.index.about.as_of,
         warnings=(finder.emptied_line(found),) if program and not found.schools else (),

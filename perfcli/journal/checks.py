@@ -1,6 +1,5 @@
 """What must hold in a profile beyond the types of its fields, and names turned into ids."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
@@ -18,8 +17,6 @@ from perfcli.journal.profile import (
 )
 from perfcli.knowledge.reading import Path_
 
-START = re.compile(r"[0-9]{4}(-(fall|spring|summer)|-[0-9]{2}(-[0-9]{2})?)?")
-DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 TOP_GPA = 4.0
 AHEAD = 15  # years to come that a plan may reach
 OLDEST = 100  # age of the oldest user
@@ -107,7 +104,7 @@ def _dates(profile: Profile, today: date) -> Iterator[Problem]:
     if profile.born is not None:
         yield from _day(profile.born, ("born",), (today.year - OLDEST, today.year - 10))
     if profile.start is not None:
-        found = start_date(profile.start) if START.fullmatch(profile.start) else None
+        found = start_date(profile.start)
         if found is None or not today.year - 50 <= found.year <= today.year + AHEAD:
             like = "expected a start like 2028, 2028-fall, 2028-08 or 2028-08-15"
             yield ("start",), f"{_cut(profile.start)}: {like}"
@@ -115,7 +112,7 @@ def _dates(profile: Profile, today: date) -> Iterator[Problem]:
         yield from _day(profile.graduation, ("graduation",), (today.year - 60, today.year + AHEAD))
     degree = profile.degree
     if degree is not None and degree.year is not None:
-        ahead = 0 if degree.status in (None, "done") else AHEAD
+        ahead = 0 if degree.status == "done" else AHEAD
         yield from _day(degree.year, ("degree", "year"), (today.year - 80, today.year + ahead))
     certified = profile.certified
     if certified is not None:
@@ -131,7 +128,7 @@ def _dates(profile: Profile, today: date) -> Iterator[Problem]:
 
 
 def _day(text: str, path: Path_, span: tuple[int, int]) -> Iterator[Problem]:
-    found = calendar_day(text) if DAY.fullmatch(text) else None
+    found = calendar_day(text)
     first, last = span
     if found is None:
         message = "expected a year, a month or a day like 2024, 2024-03 or 2024-03-15"

@@ -140,7 +140,8 @@ def _prepare(base: sqlite3.Connection, path: Path) -> None:
         return
     version = _check_version(base, path)
     if version < VERSION:
-        backup = path.with_name(f"{path.stem}-version-{version}-{datetime.now():%Y%m%d%H%M%S}.sqlite")
+        moment = f"{datetime.now():%Y%m%d%H%M%S}"
+        backup = path.with_name(f"{path.stem}-version-{version}-{moment}.sqlite")
         shutil.copy2(path, backup)
         for step in MIGRATIONS[version - 1 :]:
             for statement in step.split(";"):
@@ -151,7 +152,8 @@ def _prepare(base: sqlite3.Connection, path: Path) -> None:
 def _check_version(base: sqlite3.Connection, path: Path) -> int:
     version = int(base.execute("PRAGMA user_version").fetchone()[0])
     application = int(base.execute("PRAGMA application_id").fetchone()[0])
-    if application != APPLICATION and base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    tables = base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION and tables:
         message = f"{path} is no journal of perfcli"
         raise UserError("unreadable", message, "Move it away; it was not changed.")
     if version > VERSION:
@@ -172,10 +174,10 @@ def _set_aside(path: Path, error: sqlite3.DatabaseError) -> UserError:
     while (aside := path.with_name(f"{path.stem}-damaged-{number}.sqlite")).exists():
         number += 1
     try:
-        os.replace(path, aside)
+        path.replace(aside)
         beside = path.with_name(path.name + "-journal")
         if beside.exists():
-            os.replace(beside, aside.with_name(aside.name + "-journal"))
+            beside.replace(aside.with_name(aside.name + "-journal"))
     except OSError:
         return _told(error, path)
     message = f"the journal was damaged ({error}); it was set aside as {aside}"

@@ -1,11 +1,7 @@
 """The profile's file: where it lies, how it is read, made and edited. Reading never writes."""
 
 import os
-import shlex
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -56,6 +52,14 @@ def _text(raw: bytes, shown: str) -> str:
         raise UserError("invalid-file", message, "Save the file as UTF-8.") from error
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that cannot be looked at is none."""
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long
+        return False
+
+
 def profiles_in(folder: Path) -> list[Path]:
     """The profiles of a folder by name. Raises UserError('no-profile' or 'unreadable')."""
     try:
@@ -76,6 +80,8 @@ def make(path: Path, text: str, force: bool) -> Path | None:
     An existing file is kept beside the new one, and its new path returned, only with `force`.
     Raises UserError('unwritable') where it exists or cannot be written.
     """
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=".profile-")  # mode 0600
@@ -107,13 +113,19 @@ def _place(fresh: Path, path: Path, force: bool) -> Path | None:
                 raise FileExistsError(path) from None
             fresh.replace(path)
         return None
-    kept = None
-    if path.exists():
-        number = 1
-        while (kept := path.with_name(f"{path.name}.old{number}")).exists():
-            number += 1
-        shutil.copy2(path, kept)
+    kept = _keep(path) if path.exists() else None
     fresh.replace(path)
+    return kept
+
+
+def _keep(path: Path) -> Path:
+    """Copy a file to the first free name beside it."""
+    import shutil
+
+    number = 1
+    while (kept := path.with_name(f"{path.name}.old{number}")).exists():
+        number += 1
+    shutil.copy2(path, kept)
     return kept
 
 
@@ -123,6 +135,9 @@ def edit(path: Path, env: Mapping[str, str]) -> None:
     Raises UserError('usage') where none is named or it cannot be started, 'unreadable' where it
     failed.
     """
+    import shlex
+    import subprocess
+
     editor = (env.get("VISUAL") or env.get("EDITOR") or "").strip()
     if not editor:
         hint = f"Set VISUAL or EDITOR, or edit it yourself: {path}"

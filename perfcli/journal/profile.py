@@ -4,8 +4,7 @@ These are the values as perfcli works with them: courses, roles and schools unde
 file is read and checked is journal.reading's.
 """
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -165,15 +164,21 @@ class Profile(Part, frozen=True, kw_only=True):
 def start_date(text: str) -> date | None:
     """The day that a start stands for: 2028, 2028-fall, 2028-08 or 2028-08-15; None if none."""
     year, _, rest = text.partition("-")
-    if rest in TERM_MONTHS or not rest:
-        rest = f"{TERM_MONTHS[rest or 'fall']:02}"
+    term = "fall" if year == text else rest
+    if term in TERM_MONTHS:
+        rest = f"{TERM_MONTHS[term]:02}"
     return calendar_day(f"{year}-{rest}")
 
 
 def calendar_day(text: str) -> date | None:
     """The first day that a year, a month or a day stands for; None where there is no such day."""
+    parts = text.split("-")
+    if [len(part) for part in parts] != [4, 2, 2][: len(parts)]:
+        return None
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        return None
     try:
-        year, month, day = [*(int(part) for part in text.split("-")), 1, 1][:3]
+        year, month, day = [*(int(part) for part in parts), 1, 1][:3]
         return date(year, month, day)
     except ValueError:
         return None
@@ -185,4 +190,5 @@ def last_day(text: str) -> date | None:
     if first is None or len(text) == 10:
         return first
     month = first.month if len(text) == 7 else 12
-    return date(first.year, month, monthrange(first.year, month)[1])
+    following = date(first.year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)

@@ -13,17 +13,17 @@ import msgspec
 from perfcli.errors import UserError
 from perfcli.journal.checks import Names, checked
 from perfcli.journal.profile import Profile
-from perfcli.knowledge.decode import decode
 from perfcli.knowledge.reading import Document, Path_, parse_yaml
 
 LIMIT_CHARACTERS = 200_000
 MOST_PROBLEMS = 50
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+CONTROL = r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
 # What msgspec says, for somebody who mends a file.
 PLAIN = (
     (r"expected `int( \| null)?`, got `\w+`", "expected a whole number"),
     (r"expected `float( \| null)?`, got `\w+`", "expected a number"),
     (r"expected `bool( \| null)?`, got `\w+`", "expected true or false"),
+    (r"expected `array( \| null)?`, got `\w+`", "expected a list"),
     (r"expected `(?:int|float)` >= (\d+)(?:\.0)?$", r"expected \1 or more"),
     (r"expected `(?:int|float)` > (\d+)(?:\.0)?$", r"expected more than \1"),
     (r"expected `(?:int|float)` <= (\d+)(?:\.0)?$", r"expected \1 at most"),
@@ -56,16 +56,16 @@ def _decoded(
 
     def report(path: Path_, rule: str, message: str) -> None:
         """A problem with the fields that lead to it, as in `courses.grade`."""
-        fields = [part for part in path if isinstance(part, str)]
+        fields = [_short(part) for part in path if isinstance(part, str)]
         where = f"{'.'.join(fields)}: " if fields else ""
         message = message.removeprefix(f"{fields[-1]}: ") if fields else message
         problems.append((document.line(path), where + _plain(message)))
         wrong.append(path)
 
     raw = document.data if document.data is not None else {}
-    hidden = [(path, text) for path, text in _texts(raw, ()) if CONTROL.search(text)]
+    hidden = [(path, text) for path, text in _texts(raw, ()) if _hides(text)]
     for path, text in hidden:
-        report(path, "control", f"{text!r}: holds a control character: remove it")
+        report(path, "control", f"{text[:40]!r}: holds a control character: remove it")
     if hidden:
         return None
     if isinstance(raw, dict):
@@ -74,6 +74,8 @@ def _decoded(
     try:
         profile = msgspec.convert(raw, Profile, strict=True)
     except msgspec.ValidationError:
+        from perfcli.knowledge.decode import decode
+
         decode(Profile, raw, (), report)  # slower, and finds every problem
         profile = _rest(raw, wrong)
     return checked(profile, report, names, today) if profile is not None else None
@@ -144,11 +146,19 @@ def _texts(value: Any, path: Path_) -> list[tuple[Path_, str]]:
     return []
 
 
+def _short(name: str) -> str:
+    """A field's name, or the beginning of what somebody wrote in the place of one."""
+    return name if len(name) <= 60 else f"{name[:60]}..."
+
+
+def _hides(text: str) -> bool:
+    """Whether a text holds what a terminal would obey rather than show."""
+    return not text.isprintable() and re.search(CONTROL, text) is not None
+
+
 def _plain(message: str) -> str:
     for pattern, words in PLAIN:
         message = re.sub(pattern, words, message)
-    if len(message) > 240:  # somebody's whole story in the place of a word
-        message = f"{message[:60]}... {message[-120:]}"
     return message
 
 

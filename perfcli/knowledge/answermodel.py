@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from perfcli.knowledge.model import Record
+from perfcli.knowledge.fact import Record
 from perfcli.knowledge.scalars import Id, Line, Short, Text
 
 

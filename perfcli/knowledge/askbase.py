@@ -3,12 +3,14 @@
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from perfcli.errors import UserError
 from perfcli.knowledge.answermodel import Row, Words
-from perfcli.knowledge.model import Fact, Source
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact
 
 
 class AskBase:
@@ -76,12 +78,12 @@ class AskBase:
         """Passages by number."""
         marks = ",".join("?" * len(numbers))
         rows = self._base.execute(f"SELECT * FROM passage WHERE id IN ({marks})", numbers)
-        return {row[0]: Row(*row[:8], tuple(json.loads(row[8]))) for row in rows}
+        return {row[0]: _row(row) for row in rows}
 
     def of_entity(self, entity: str) -> list[Row]:
         """Every passage about one program, state or career."""
         rows = self._base.execute("SELECT * FROM passage WHERE entity = ?", (entity,))
-        return [Row(*row[:8], tuple(json.loads(row[8]))) for row in rows]
+        return [_row(row) for row in rows]
 
     def facts(self, names: list[str]) -> dict[str, Fact]:
         """Facts by id."""
@@ -119,3 +121,10 @@ class AskBase:
                 parts,
             )
         )
+
+
+def _row(columns: tuple[Any, ...]) -> Row:
+    """A passage from a row of the table `passage`."""
+    *plain, facts = columns
+    number, name, kind, title, command, entity, part, own = plain
+    return Row(number, name, kind, title, command, entity, part, own, tuple(json.loads(facts)))

@@ -124,5 +124,3 @@ def _vocabulary(base: sqlite3.Connection, counts: Counter[str], words: Words) ->
         for part in dict.fromkeys((word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))
     ]
     base.executemany("INSERT INTO deletion VALUES (?, ?)", rows)
-
-

@@ -6,22 +6,9 @@ them, so that one small file is decoded for one answer.
 
 from msgspec import Struct
 
-from perfcli.knowledge.career import Career
-from perfcli.knowledge.costmodel import CostBasis
-from perfcli.knowledge.model import (
-    About,
-    Checklist,
-    Course,
-    Fact,
-    Glossary,
-    Resource,
-    Resources,
-    School,
-    Source,
-    State,
-    Topic,
-)
-from perfcli.knowledge.vocabulary import Role, Study
+from perfcli.knowledge.entry import About, School, Source, State, Topic
+from perfcli.knowledge.fact import Fact
+from perfcli.knowledge.resource import Resource
 
 
 class Bundle(Struct, frozen=True, omit_defaults=True):
@@ -89,13 +76,6 @@ class SchoolsBundle(Bundle, frozen=True):
     sources: dict[str, Source]
 
 
-class ResourcesBundle(Bundle, frozen=True):
-    """All addresses with their sources."""
-
-    resources: Resources
-    sources: dict[str, Source]
-
-
 class SourcesBundle(Bundle, frozen=True):
     """All sources, and on how many facts each stands."""
 
@@ -118,26 +98,10 @@ class FactsBundle(Bundle, frozen=True):
     counts: dict[str, int]
 
 
-class CoursesBundle(Bundle, frozen=True):
-    """The courses and their names, and the other words that a profile may use."""
-
-    courses: tuple[Course, ...]
-    roles: tuple[Role, ...] = ()
-    studies: tuple[Study, ...] = ()
-
-
 class StatesBundle(Bundle, frozen=True):
     """States with the sources of their facts: one of them, or all."""
 
     states: tuple[State, ...]
-    sources: dict[str, Source]
-
-
-class GlossaryBundle(Bundle, frozen=True):
-    """All terms, the facts that some of them rest on, and the sources."""
-
-    glossary: Glossary
-    facts: dict[str, Fact]
     sources: dict[str, Source]
 
 
@@ -146,29 +110,4 @@ class DatesBundle(Bundle, frozen=True):
 
     schools: tuple[School, ...]
     facts: tuple[HomedFact, ...]
-    sources: dict[str, Source]
-
-
-class CostsBundle(Bundle, frozen=True):
-    """What `costs` computes with: the picks, their facts and sources."""
-
-    basis: CostBasis
-    facts: dict[str, Fact]
-    sources: dict[str, Source]
-
-
-class CareersBundle(Bundle, frozen=True):
-    """All careers, the facts of their cells and those about them, and the sources."""
-
-    careers: tuple[Career, ...]
-    facts: dict[str, Fact]
-    sources: dict[str, Source]
-
-
-class ChecklistsBundle(Bundle, frozen=True):
-    """All checklists with the facts and addresses that support their steps."""
-
-    checklists: tuple[Checklist, ...]
-    facts: dict[str, Fact]
-    resources: dict[str, Resource]
     sources: dict[str, Source]

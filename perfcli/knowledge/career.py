@@ -1,11 +1,10 @@
 """The records of careers/*.yaml: the perfusionist's career and those beside it."""
 
-from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from perfcli.knowledge.model import Record
+from perfcli.knowledge.fact import Record
 from perfcli.knowledge.scalars import Id, Line, Short
 
 CareerColumn = Literal[
@@ -53,10 +52,3 @@ class Career(Record, frozen=True, kw_only=True):
         dict[CareerColumn, Literal["not published", "not measured"]],
         Meta(description="Why a column is empty; else it reads `not in our data`."),
     ] = {}
-
-
-def picked(value: Any, path: Sequence[str]) -> Any:
-    """What the keys of `path` lead to in a fact's value; None where they lead nowhere."""
-    for key in path:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from perfcli.knowledge import bundle, model
+from perfcli.knowledge import bundle, listbundle, model
 from perfcli.knowledge.askindex import build_index
+from perfcli.knowledge.columns import Columns
 from perfcli.knowledge.costmodel import CostBasis
+from perfcli.knowledge.coursebundle import CoursesBundle
 from perfcli.knowledge.folder import Folder
 
 # The columns that `match` reads: what is asked, and the deadline that ages are counted to.
@@ -36,7 +38,7 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
     files["schools.json"] = _schools(ordered, sources)
     files["dates.json"] = _dates(folder, ordered, sources)
     files["match.json"] = _match(ordered, sources)
-    files["resources.json"] = bundle.ResourcesBundle(
+    files["resources.json"] = listbundle.ResourcesBundle(
         folder.resources,
         _named(sources, (entry.sources for entry in folder.resources.resources)),
     )
@@ -52,7 +54,7 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
     counts = Counter(name for homed in facts for name in homed.fact.sources)
     files["sources.json"] = bundle.SourcesBundle(tuple(folder.sources), dict(counts))
     files["facts.json"] = bundle.FactsBundle(tuple(facts), sources, _counts(folder))
-    files["courses.json"] = bundle.CoursesBundle(
+    files["courses.json"] = CoursesBundle(
         tuple(folder.courses), folder.vocabulary.roles, folder.vocabulary.studies
     )
     encoded = {name: msgspec.json.encode(record) for name, record in files.items()}
@@ -125,15 +127,19 @@ def _schools(
 def _match(
     schools: Iterable[model.School], sources: dict[str, model.Source]
 ) -> bundle.SchoolsBundle:
-    """Programs cut down to the facts that `match` holds a record against."""
+    """Programs cut down to the facts that `match` holds a record against, and these to what it
+    reads of them. Rivals never count.
+    """
     chosen = []
     for school in schools:
-        facts = [
-            fact
-            for fact in school.facts
-            if fact.columns and any(getattr(fact.columns, name) for name in MATCHED)
-        ]
-        chosen.append(msgspec.structs.replace(school, facts=tuple(facts)))
+        facts = []
+        for fact in school.facts:
+            parts = {name: getattr(fact.columns, name, None) for name in MATCHED}
+            if any(parts.values()) and fact.rival_of is None and not fact.off_page:
+                columns = Columns(**parts)
+                lean = {"value": None, "details": None, "note": None, "as_of_note": None}
+                facts.append(msgspec.structs.replace(fact, columns=columns, **lean))
+        chosen.append(msgspec.structs.replace(school, facts=tuple(facts), note=None))
     return _schools(chosen, sources)
 
 
@@ -162,36 +168,36 @@ def _states(states: Iterable[model.State], sources: dict[str, model.Source]) -> 
     return bundle.StatesBundle(chosen, _named(sources, named))
 
 
-def _glossary(folder: Folder, sources: dict[str, model.Source]) -> bundle.GlossaryBundle:
+def _glossary(folder: Folder, sources: dict[str, model.Source]) -> listbundle.GlossaryBundle:
     known = {fact.id: fact for _, fact in folder.facts()}
     terms = folder.glossary.terms
     facts = {term.basis: known[term.basis] for term in terms if term.basis is not None}
     named = [*(term.sources for term in terms), *(fact.sources for fact in facts.values())]
-    return bundle.GlossaryBundle(folder.glossary, facts, _named(sources, named))
+    return listbundle.GlossaryBundle(folder.glossary, facts, _named(sources, named))
 
 
 def _costs(
     folder: Folder, basis: CostBasis, sources: dict[str, model.Source]
-) -> bundle.CostsBundle:
+) -> listbundle.CostsBundle:
     known = {fact.id: fact for _, fact in folder.facts()}
     picks = (basis.yearly_cap, basis.total_cap, basis.starting_pay_low, basis.starting_pay_high)
     facts = {pick.fact: known[pick.fact] for pick in picks}
-    return bundle.CostsBundle(
+    return listbundle.CostsBundle(
         basis, facts, _named(sources, (fact.sources for fact in facts.values()))
     )
 
 
-def _careers(folder: Folder, sources: dict[str, model.Source]) -> bundle.CareersBundle:
+def _careers(folder: Folder, sources: dict[str, model.Source]) -> listbundle.CareersBundle:
     known = {fact.id: fact for _, fact in folder.facts()}
     careers = tuple(sorted(folder.careers, key=lambda career: career.order))
     cells = {c.fact for career in careers for cells in career.columns.values() for c in cells}
     facts = {name: fact for name, fact in known.items() if name in cells or fact.careers}
     named = [*(fact.sources for fact in facts.values())]
     named += [(career.open,) for career in careers if career.open is not None]
-    return bundle.CareersBundle(careers, facts, _named(sources, named))
+    return listbundle.CareersBundle(careers, facts, _named(sources, named))
 
 
-def _checklists(folder: Folder, sources: dict[str, model.Source]) -> bundle.ChecklistsBundle:
+def _checklists(folder: Folder, sources: dict[str, model.Source]) -> listbundle.ChecklistsBundle:
     known = {fact.id: fact for _, fact in folder.facts()}
     resources = {resource.id: resource for resource in folder.resources.resources}
     lists = tuple(sorted(folder.checklists, key=lambda entry: entry.order))
@@ -199,7 +205,7 @@ def _checklists(folder: Folder, sources: dict[str, model.Source]) -> bundle.Chec
     facts = {name: known[name] for name in names if name not in resources}
     links = {name: resources[name] for name in names if name in resources}
     named = [*(fact.sources for fact in facts.values()), *(one.sources for one in links.values())]
-    return bundle.ChecklistsBundle(lists, facts, links, _named(sources, named))
+    return listbundle.ChecklistsBundle(lists, facts, links, _named(sources, named))
 
 
 def _named(

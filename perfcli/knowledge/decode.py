@@ -52,7 +52,7 @@ def _inspect(kind: type[msgspec.Struct], raw: Any, path: Path_, report: Report) 
         if key not in fields and key != tag:
             near = difflib.get_close_matches(str(key), list(fields), n=1)
             hint = f"did you mean `{near[0]}`?" if near else "remove it or see data/README.md"
-            report((*path, key), "unknown-field", f"{key}: no such field: {hint}")
+            report((*path, key), "unknown-field", f"{_cut(key)}: no such field: {hint}")
     for name, field in fields.items():
         if name in raw:
             _value(field.type, raw[name], (*path, name), name, report)
@@ -76,8 +76,13 @@ def _value(kind: Any, raw: Any, path: Path_, name: str, report: Report) -> None:
     except msgspec.ValidationError as error:
         message = _plain(str(error))
         if message.startswith("invalid enum value"):
-            message = f"{raw!r}: expected one of {', '.join(_words(kind))}"
+            message = f"{_cut(repr(raw))}: expected one of {', '.join(_words(kind))}"
         report(path, "schema", f"{name}: {message}")
+
+
+def _cut(text: str) -> str:
+    """The beginning of a value: enough to find it by, and no more of what somebody wrote."""
+    return text if len(text) <= 60 else f"{text[:60]}..."
 
 
 def _words(kind: Any) -> list[str]:

@@ -1,5 +1,6 @@
 """A fact: one claim of the field, with its source and its date; and a fact borrowed."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
@@ -93,3 +94,10 @@ class Borrow(Record, frozen=True, kw_only=True, tag="borrow", tag_field="entry")
     line: (
         Annotated[Line, Meta(description="Short form on this page, if not the home's.")] | None
     ) = None
+
+
+def picked(value: Any, path: Sequence[str]) -> Any:
+    """What the keys of `path` lead to in a fact's value; None where they lead nowhere."""
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value

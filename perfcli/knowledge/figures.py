@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any, TypeGuard
 
 from perfcli.knowledge import model
-from perfcli.knowledge.career import Career, CareerCell, picked
+from perfcli.knowledge.career import Career, CareerCell
+from perfcli.knowledge.fact import picked
 from perfcli.knowledge.folder import Folder
 from perfcli.knowledge.problem import Problem
 

@@ -232,9 +232,13 @@ def _kind(document: Document, path: Path_) -> str:
     """What kind of entry stands at a path: `source`, `topic`, `section`, `fact` and so on."""
     names = [part for part in path if isinstance(part, str)]
     if names:
-        return {"facts": "fact", "answers": "answer", "resources": "fact", "terms": "fact", "sections": "section"}.get(
-            names[-1], names[-1]
-        )
+        return {
+            "facts": "fact",
+            "answers": "answer",
+            "resources": "fact",
+            "terms": "fact",
+            "sections": "section",
+        }.get(names[-1], names[-1])
     folder = document.file.split("/")[0].removesuffix(".yaml")
     return folder.removesuffix("s") if folder != "dropped" else folder
 

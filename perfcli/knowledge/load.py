@@ -9,8 +9,10 @@ from perfcli.errors import UserError
 from perfcli.knowledge import bundle
 from perfcli.knowledge.store import Store, open_store
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # lists are loaded by the answers that need them
+    from perfcli.knowledge import listbundle
     from perfcli.knowledge.askbase import AskBase
+    from perfcli.knowledge.coursebundle import CoursesBundle
 
 T = TypeVar("T")
 
@@ -56,9 +58,11 @@ class Knowledge:
         return self._decode("match.json", bundle.SchoolsBundle)
 
     @cached_property
-    def resources(self) -> bundle.ResourcesBundle:
+    def resources(self) -> "listbundle.ResourcesBundle":
         """Every address."""
-        return self._decode("resources.json", bundle.ResourcesBundle)
+        from perfcli.knowledge.listbundle import ResourcesBundle
+
+        return self._decode("resources.json", ResourcesBundle)
 
     @cached_property
     def sources(self) -> bundle.SourcesBundle:
@@ -71,9 +75,11 @@ class Knowledge:
         return self._decode("facts.json", bundle.FactsBundle)
 
     @cached_property
-    def courses(self) -> bundle.CoursesBundle:
+    def courses(self) -> "CoursesBundle":
         """The prerequisite courses, roles and fields of study."""
-        return self._decode("courses.json", bundle.CoursesBundle)
+        from perfcli.knowledge.coursebundle import CoursesBundle
+
+        return self._decode("courses.json", CoursesBundle)
 
     def state(self, code: str) -> bundle.StatesBundle:
         """One state by its code in small letters."""
@@ -85,9 +91,11 @@ class Knowledge:
         return self._decode("states.json", bundle.StatesBundle)
 
     @cached_property
-    def glossary(self) -> bundle.GlossaryBundle:
+    def glossary(self) -> "listbundle.GlossaryBundle":
         """Every term."""
-        return self._decode("glossary.json", bundle.GlossaryBundle)
+        from perfcli.knowledge.listbundle import GlossaryBundle
+
+        return self._decode("glossary.json", GlossaryBundle)
 
     @cached_property
     def dates(self) -> bundle.DatesBundle:
@@ -95,9 +103,11 @@ class Knowledge:
         return self._decode("dates.json", bundle.DatesBundle)
 
     @cached_property
-    def costs(self) -> bundle.CostsBundle:
+    def costs(self) -> "listbundle.CostsBundle":
         """What `costs` computes with."""
-        return self._decode("costs.json", bundle.CostsBundle)
+        from perfcli.knowledge.listbundle import CostsBundle
+
+        return self._decode("costs.json", CostsBundle)
 
     @cached_property
     def ask(self) -> "AskBase":
@@ -108,14 +118,18 @@ class Knowledge:
         return AskBase(path, None if path else self._store.read("ask.sqlite"))
 
     @cached_property
-    def careers(self) -> bundle.CareersBundle:
+    def careers(self) -> "listbundle.CareersBundle":
         """Every career."""
-        return self._decode("careers.json", bundle.CareersBundle)
+        from perfcli.knowledge.listbundle import CareersBundle
+
+        return self._decode("careers.json", CareersBundle)
 
     @cached_property
-    def checklists(self) -> bundle.ChecklistsBundle:
+    def checklists(self) -> "listbundle.ChecklistsBundle":
         """Every checklist."""
-        return self._decode("checklists.json", bundle.ChecklistsBundle)
+        from perfcli.knowledge.listbundle import ChecklistsBundle
+
+        return self._decode("checklists.json", ChecklistsBundle)
 
 
 def load() -> Knowledge:

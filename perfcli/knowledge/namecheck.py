@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from perfcli.knowledge.folder import Folder, at
-from perfcli.knowledge.model import Course
 from perfcli.knowledge.problem import Problem
-from perfcli.knowledge.vocabulary import Role, Study
+from perfcli.knowledge.vocabulary import Course, Role, Study
 
 
 def names_resolve(folder: Folder) -> Iterator[Problem]:

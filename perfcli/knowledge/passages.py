@@ -180,9 +180,7 @@ def _states(folder: Folder, words: Words) -> Iterator[Passage]:
             )
 
 
-def _careers(
-    folder: Folder, words: Words, facts: dict[str, model.Fact]
-) -> Iterator[Passage]:
+def _careers(folder: Folder, words: Words, facts: dict[str, model.Fact]) -> Iterator[Passage]:
     for career in folder.careers:
         entity, command = f"career:{career.slug}", f"perfcli careers {career.slug}"
         about = [fact for fact in facts.values() if career.slug in fact.careers]

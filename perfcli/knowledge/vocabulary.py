@@ -1,11 +1,30 @@
-"""The record of vocabulary.yaml: words that a profile may use beside the courses."""
+"""The records of courses.yaml and vocabulary.yaml: the words that a profile may use."""
 
 from typing import Annotated
 
 from msgspec import Meta
 
-from perfcli.knowledge.model import Record
+from perfcli.knowledge.fact import Record
 from perfcli.knowledge.scalars import Id, Short
+
+
+class Course(Record, frozen=True, kw_only=True):
+    """A prerequisite course under its one name."""
+
+    id: Id
+    name: Annotated[Short, Meta(description="The one name it is printed under.")]
+    aliases: Annotated[tuple[Short, ...], Meta(description="What schools and people call it.")] = ()
+    part_of: Annotated[
+        tuple[Id, ...], Meta(description="Courses that it makes up with others, or a part of.")
+    ] = ()
+    counts_as: Annotated[tuple[Id, ...], Meta(description="Courses that it stands for.")] = ()
+    may_be: Annotated[
+        tuple[Id, ...],
+        Meta(description="Courses that it may stand for: for the school to say, so never a miss."),
+    ] = ()
+    category: Annotated[
+        bool, Meta(description="A field such as life sciences, not one course.")
+    ] = False
 
 
 class Role(Record, frozen=True, kw_only=True):

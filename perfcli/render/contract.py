@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from perfcli.errors import UserError
-from perfcli.knowledge.model import Fact, Resource, Source
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact
+from perfcli.knowledge.resource import Resource
 
 VERSION = 1
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from perfcli.context import Context
 from perfcli.errors import DONE, UserError
-from perfcli.knowledge.model import Source
+from perfcli.knowledge.entry import Source
 from perfcli.render import contract
 from perfcli.render.page import Page, Table
 
@@ -37,6 +37,7 @@ class Answer(Struct, frozen=True):
     table: Callable[[], Table] | None = None
     warnings: Sequence[str] = ()
     exit_code: int = DONE
+    errors: Sequence[UserError] = ()
 
 
 def emit(context: Context, output: Output, answer: Answer) -> int:
@@ -56,6 +57,7 @@ def emit(context: Context, output: Output, answer: Answer) -> int:
                 data,
                 contract.used_sources(data, answer.sources),
                 warnings,
+                answer.errors,
             ),
         )
         return answer.exit_code

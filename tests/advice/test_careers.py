@@ -15,8 +15,8 @@ from perfcli.advice.careers import (
     some_careers,
 )
 from perfcli.errors import UserError
-from perfcli.knowledge.bundle import CareersBundle
 from perfcli.knowledge.career import Career, CareerCell
+from perfcli.knowledge.listbundle import CareersBundle
 from perfcli.knowledge.load import Knowledge
 from perfcli.knowledge.model import Fact, Source
 

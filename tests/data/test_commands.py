@@ -14,7 +14,6 @@ from perfcli.lazy import COMMANDS
 # Commands that pages name and that are not there yet; whoever adds one takes it off.
 PLANNED = {
     "match": "a profile against the programs' requirements",
-    "deadlines": "dates of all programs in one calendar",
     "profile": "the reader's own record, which match and plan read",
     "plan": "milestones from a graduation date",
     "track": "applications and their status",

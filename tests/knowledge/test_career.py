@@ -1,6 +1,6 @@
 """Figures picked out of the values of facts."""
 
-from perfcli.knowledge.career import picked
+from perfcli.knowledge.fact import picked
 
 
 def test_keys_lead_to_the_figure() -> None:

@@ -22,7 +22,7 @@ CASES = sorted(path.parent.relative_to(BAD).as_posix() for path in BAD.glob("*/*
 MADE_HERE = {"size", "unreadable"}  # too large to be kept, and not to be kept at all
 CODE = sorted((TESTS.parent / "perfcli" / "knowledge").glob("*.py"))
 # In which argument a function of ours takes the name of a rule.
-RULE_ARGUMENT = {"Problem": 3, "_at": 3, "report": 1, "failed": 0}
+RULE_ARGUMENT = {"Problem": 3, "at": 3, "report": 1, "failed": 0}
 
 
 @pytest.fixture

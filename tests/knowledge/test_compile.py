@@ -6,8 +6,9 @@ from typing import TypeVar
 import msgspec
 import pytest
 
-from perfcli.knowledge import bundle, model
+from perfcli.knowledge import bundle, listbundle, model
 from perfcli.knowledge.compile import compile_folder
+from perfcli.knowledge.coursebundle import CoursesBundle
 from perfcli.knowledge.folder import read_folder
 
 T = TypeVar("T")
@@ -90,19 +91,19 @@ def test_records_come_back_as_they_went_in(files: Files, good_root: Path) -> Non
     assert opened(files, "topics/first.json", bundle.TopicBundle).topic == folder.topics[0]
     assert opened(files, "schools/alpha.json", bundle.SchoolsBundle).schools[0] == folder.schools[0]
     assert opened(files, "states/oh.json", bundle.StatesBundle).states[0] == folder.states[0]
-    assert opened(files, "careers.json", bundle.CareersBundle).careers[0] == folder.careers[0]
-    assert opened(files, "courses.json", bundle.CoursesBundle).courses == tuple(folder.courses)
-    lists = opened(files, "checklists.json", bundle.ChecklistsBundle)
+    assert opened(files, "careers.json", listbundle.CareersBundle).careers[0] == folder.careers[0]
+    assert opened(files, "courses.json", CoursesBundle).courses == tuple(folder.courses)
+    lists = opened(files, "checklists.json", listbundle.ChecklistsBundle)
     assert lists.checklists == tuple(folder.checklists)
-    assert opened(files, "glossary.json", bundle.GlossaryBundle).glossary == folder.glossary
-    resources = opened(files, "resources.json", bundle.ResourcesBundle)
+    assert opened(files, "glossary.json", listbundle.GlossaryBundle).glossary == folder.glossary
+    resources = opened(files, "resources.json", listbundle.ResourcesBundle)
     assert resources.resources == folder.resources
 
 
 def test_bundles_carry_the_facts_that_they_rest_on(files: Files) -> None:
-    assert set(opened(files, "glossary.json", bundle.GlossaryBundle).facts) == {"count-2025"}
-    assert set(opened(files, "checklists.json", bundle.ChecklistsBundle).facts) == {"fee"}
-    careers = opened(files, "careers.json", bundle.CareersBundle)
+    assert set(opened(files, "glossary.json", listbundle.GlossaryBundle).facts) == {"count-2025"}
+    assert set(opened(files, "checklists.json", listbundle.ChecklistsBundle).facts) == {"fee"}
+    careers = opened(files, "careers.json", listbundle.CareersBundle)
     assert set(careers.facts) == {"pilot-pay", "hours"}
     assert set(careers.sources) == {"board"}
     assert set(opened(files, "schools.json", bundle.SchoolsBundle).sources) == {"college", "forum"}
@@ -124,7 +125,7 @@ def test_match_reads_the_facts_with_requirements_alone(files: Files) -> None:
 
 
 def test_costs_carry_the_facts_that_they_compute_with(files: Files) -> None:
-    costs = opened(files, "costs.json", bundle.CostsBundle)
+    costs = opened(files, "costs.json", listbundle.CostsBundle)
     assert set(costs.facts) == {"pilot-pay", "count-2025"}
     assert costs.basis.yearly_cap.path == ("all", "median")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from perfcli.advice.schools import Lead, SchoolView
 from perfcli.knowledge import columns as c
-from perfcli.knowledge.model import Fact
+from perfcli.knowledge.fact import Fact
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 UNKNOWN = "not published"

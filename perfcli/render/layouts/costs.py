@@ -124,8 +124,8 @@ def _assumed(view: CostsView, marks: Marks) -> list[tuple[str, tuple[int, ...]]]
         ),
         (
             f"federal loans: {dollars(basis.yearly_cap)} for each begun year, "
-            f"{dollars(basis.total_cap)} in all (aid offices, {basis.cap_fact.as_of or 'undated'}); "
-            "confirm with the school",
+            f"{dollars(basis.total_cap)} in all "
+            f"(aid offices, {basis.cap_fact.as_of or 'undated'}); confirm with the school",
             marks.of(basis.cap_fact.sources),
         ),
         (f"a price before {FIRST_YEAR}, undated or a forum's gives no total", ()),

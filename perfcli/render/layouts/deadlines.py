@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from perfcli.advice.dates import OLDEST_YEAR
-from perfcli.advice.deadlines import Deadlines, Due
+from perfcli.advice.due import Deadlines, Due
 from perfcli.render import page as p
-from perfcli.render.layouts.cells import MONTHS
+from perfcli.render.layouts.cells import MONTHS, month_day
 from perfcli.render.layouts.lines import Marks
 from perfcli.render.page import with_marks
 
@@ -79,12 +79,17 @@ def sureness(one: Due, compact: bool = False) -> str:
     month = "" if one.precision == "day" or compact else ", month only"
     if one.basis == "published":
         return f"published{month}"
-    if one.seen is None:
-        return "projected, undated" if compact else f"projected (undated page{month})"
-    read = f"page of {one.seen}" if re.fullmatch(r"\d{4}", one.seen) else one.seen
+    origin = _origin(one.seen)
     if compact:
-        return f"projected, {read}"
-    return f"projected ({read if read != one.seen else f'seen for {read}'}{month})"
+        return f"projected, {origin.removeprefix('seen for ').replace('undated page', 'undated')}"
+    return f"projected ({origin}{month})"
+
+
+def _origin(seen: str | None) -> str:
+    """Where a date was read: for a cycle, on a page of a year, or on one without a date."""
+    if seen is None:
+        return "undated page"
+    return f"page of {seen}" if re.fullmatch(r"\d{4}", seen) else f"seen for {seen}"
 
 
 def _unknown(view: Deadlines, marks: Marks) -> list[p.Block]:
@@ -99,7 +104,10 @@ def _unknown(view: Deadlines, marks: Marks) -> list[p.Block]:
         blocks += [p.Heading("Says that it takes no class"), p.Para(", ".join(refused))]
     if view.old:
         items = [
-            p.Item(f"{one.what}, seen for {one.seen}", marks=marks.of(one.sources))
+            p.Item(
+                f"{one.what}, {month_day(one.day)} ({_origin(one.seen)})",
+                marks=marks.of(one.sources),
+            )
             for one in view.old
         ]
         blocks += [p.Heading(f"Seen before {OLDEST_YEAR}, so not projected"), *items]
@@ -136,7 +144,13 @@ def deadlines_json(view: Deadlines) -> dict[str, Any]:
         ],
         "no_date": [one.slug for one in view.no_date],
         "old": [
-            {"kind": one.kind, "what": one.what, "seen": one.seen, "sources": list(one.sources)}
+            {
+                "kind": one.kind,
+                "what": one.what,
+                "day": one.day,
+                "seen": one.seen,
+                "sources": list(one.sources),
+            }
             for one in view.old
         ],
     }

@@ -1,10 +1,9 @@
 """The list of programs that filters left, and what became of the others."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from perfcli.advice.dates import OLDEST_YEAR, NextDate
-from perfcli.advice.finder import Found
+from perfcli.advice.found import Found
 from perfcli.advice.windows import Window
 from perfcli.knowledge.columns import COLUMN_NAMES
 from perfcli.render import page as p
@@ -13,9 +12,7 @@ from perfcli.render.layouts.lines import Marks
 from perfcli.render.layouts.schools import (
     LEGEND,
     TABLE,
-    csv_table,
     list_table,
-    school_json,
 )
 from perfcli.render.page import with_marks
 
@@ -96,9 +93,7 @@ def found_table(found: Found, marks: Marks, compact: bool) -> p.Table:
     if not found.standing:
         return table
     until = [_until_cell(found.standing[one.school.slug], marks) for one in found.schools]
-    rows = (
-        (row[0], p.Cell(text), *row[1:]) for row, text in zip(table.rows, until, strict=True)
-    )
+    rows = ((row[0], p.Cell(text), *row[1:]) for row, text in zip(table.rows, until, strict=True))
     heads = (table.columns[0], p.Column("Open until", 13), *table.columns[1:])
     return p.Table(heads, tuple(rows))
 
@@ -157,49 +152,3 @@ def _apart(found: Found, marks: Marks) -> list[p.Block]:
         if names:
             blocks.append(p.Para(f"{text}: {', '.join(names)}."))
     return blocks
-
-
-def found_csv(found: Found) -> p.Table:
-    """The programs for a spreadsheet; with --accepting also until when their window is open."""
-    table = csv_table(found.schools, found.columns or COLUMN_NAMES)
-    if not found.standing:
-        return table
-    heads = (*table.columns[:6], p.Column("open_until"), p.Column("open_until_basis"))
-    rows = []
-    for row, one in zip(table.rows, found.schools, strict=True):
-        closes = [window.close for window in found.standing[one.school.slug] if window.close]
-        until = "; ".join(close.next.date.isoformat() for close in closes)
-        basis = "; ".join(close.next.basis for close in closes)
-        rows.append((*row[:6], p.Cell(until), p.Cell(basis), *row[6:]))
-    return p.Table((*heads, *table.columns[6:]), tuple(rows))
-
-
-def found_json(found: Found) -> dict[str, Any]:
-    """Programs by the contract; with --accepting also their windows and those told apart."""
-    schools = []
-    for one in found.schools:
-        entry = school_json(one, found.columns)
-        if found.standing:
-            entry["windows"] = [_window_json(w) for w in found.standing[one.school.slug]]
-        schools.append(entry)
-    data: dict[str, Any] = {"schools": schools, "left_out": found.left_out}
-    if found.accepting:
-        data["apart"] = [
-            {"slug": one.school.slug, **_window_json(window)} for one, window in found.apart
-        ]
-    return data
-
-
-def _window_json(window: Window) -> dict[str, Any]:
-    close = window.close
-    return {
-        "state": window.state,
-        "until": close.next.date.isoformat() if close else None,
-        "precision": close.next.precision if close else None,
-        "basis": close.next.basis if close else None,
-        "seen": close.stated.seen if close else None,
-        "late": close is not None and close.stated.round.kind == "late",
-        "cohort": close.stated.round.cohort if close else None,
-        "opened": window.opened.isoformat() if window.opened else None,
-        "sources": list(window.sources),
-    }

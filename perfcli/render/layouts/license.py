@@ -6,7 +6,7 @@ from typing import Any
 from perfcli.advice.license import ROWS, StatesView, StateView
 from perfcli.advice.schools import Lead
 from perfcli.advice.topics import TopicView
-from perfcli.knowledge.model import State
+from perfcli.knowledge.entry import State
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from perfcli.advice.license import StateView
 from perfcli.advice.schools import Lead
-from perfcli.knowledge.model import Fact
+from perfcli.knowledge.fact import Fact
 from perfcli.render.layouts.cells import dated
 
 NOT_HERE = "not in our data"

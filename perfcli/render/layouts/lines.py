@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from perfcli.knowledge.model import Fact, Resource, Source
+from perfcli.knowledge.entry import Source
+from perfcli.knowledge.fact import Fact
+from perfcli.knowledge.resource import Resource
 from perfcli.render import page as p
 
 

@@ -10,7 +10,10 @@ from perfcli.render.layouts.cells import number
 from perfcli.render.layouts.lines import Marks, fact_item, fact_line
 
 GRADES = ("A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D", "D-")
-CHECK = "Lists are the schools' own, many undated: check there. A course that one list leaves out may be asked for all the same."
+CHECK = (
+    "Lists are the schools' own, many undated: check there. "
+    "A course that one list leaves out may be asked for all the same."
+)
 
 
 def prereqs_page(view: PrereqsView, with_sources: bool) -> p.Page:

@@ -13,7 +13,7 @@ from perfcli.render.layouts.cells import UNKNOWN, cell, describe
 from perfcli.render.layouts.lines import Marks, fact_item, fact_line
 from perfcli.render.layouts.shortcells import short_cell
 
-SHORT_LABELS = {"Clinical rotations": "Rotations", "Host institution": "Host"}
+SHORT_LABELS = {"Window": "Dates", "Clinical rotations": "Rotations", "Host institution": "Host"}
 LABELS = {
     "degree": "Degree",
     "entry_degree": "Entry degree",
@@ -45,7 +45,11 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         "Applying",
         ("opens", "deadline", "start", "service", "fee"),
-        ("application_documents", "transcripts", "deposit", "admission_paths", "reapplication"),
+        (
+            *("window", "start_term", "application_service", "application_fee"),
+            *("application_documents", "transcripts", "deposit", "admission_paths"),
+            "reapplication",
+        ),
     ),
     (
         "What you need",
@@ -65,6 +69,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         "What you get",
         ("degree", "months", "credits", "seats", "distance"),
         (
+            "length",
+            "class_size",
             "structure",
             "curriculum",
             "clinical_rotations",
@@ -83,7 +89,11 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     ("Outcomes", ("outcomes",), ("graduation", "progression", "board_eligibility")),
     ("Selection", ("interview",), ("applicants",)),
-    ("Before you rely on it", (), ("licensure", "licensure_note", "history")),
+    (
+        "Before you rely on it",
+        (),
+        ("licensure", "licensure_note", "history", "graduate_programs_count"),
+    ),
 )
 QUIET = ("url",)  # shown as the page's address instead
 
@@ -212,9 +222,12 @@ def _pairs(
     absent = []
     printed: set[str] = set()
     for column in columns:
-        fresh = [lead for lead in view.columns[column] if lead.fact.id not in printed]
+        leads = [lead for lead in view.columns[column] if lead.fact.id not in printed]
+        fresh = [_whole(view, lead) for lead in leads]
+        fresh += [lead for lead in view.facts if lead.fact.field == column]  # fills no column
         if fresh:
-            both = column == "opens" and any(lead in view.columns["deadline"] for lead in fresh)
+            closing = {lead.fact.id for lead in view.columns["deadline"]}
+            both = column == "opens" and any(lead.fact.id in closing for lead in fresh)
             label = "Opens, closes" if both else LABELS[column]
             pairs.append(p.Pair(label, tuple(_lines(fresh, marks))))
             printed.update(lead.fact.id for lead in fresh)
@@ -227,6 +240,13 @@ def _pairs(
             label = SHORT_LABELS.get(label, label)
             pairs.append(p.Pair(label, tuple(_lines(leads, marks))))
     return pairs, absent
+
+
+def _whole(view: SchoolView, lead: Lead) -> Lead:
+    """A fact with its rivals in every column that it fills, since it is printed once."""
+    same = [one for leads in view.columns.values() for one in leads if one.fact.id == lead.fact.id]
+    rivals = {rival.id: rival for one in same for rival in one.also}
+    return Lead(lead.fact, tuple(rivals.values()))
 
 
 def _lines(leads: list[Lead], marks: Marks) -> list[p.Item]:
