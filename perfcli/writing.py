@@ -5,19 +5,22 @@ from pathlib import Path
 
 from perfcli.errors import UserError
 
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
-def write_file(path: Path, content: bytes, force: bool, hint: str) -> None:
+
+def write_file(path: Path, content: bytes, force: bool, hint: str, mode: int = 0o666) -> None:
     """Write a file that is not there yet, or with `force` in the place of another.
 
-    `hint` is what to do where it exists. Raises UserError('unwritable') where it exists or cannot
-    be written; what was there before then stays as it was.
+    `hint` is what to do where it exists; `mode` says who may read it (0o600: its owner). Raises
+    UserError('unwritable') where it exists or cannot be written; what was there before then stays
+    as it was.
     """
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new") if path.name else path
     try:
         if path.exists() and not path.is_file():
             raise UserError("unwritable", f"{path} is no ordinary file", "Name another file.")
         try:
-            with fresh.open("xb") as file:
+            with os.fdopen(os.open(fresh, NEW, mode), "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())

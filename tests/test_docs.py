@@ -154,7 +154,8 @@ def test_the_keys_of_the_json_are_the_programs(run: Run) -> None:
     part = text("README.md").split("What `data` holds:", 1)[1].split("\n\nThe codes", 1)[0]
     rows = re.findall(r"^\| `([a-z ]+)`.*? \| (.+) \|$", part, re.MULTILINE)
     assert len(rows) > 5
-    question = {"ask": ["salary"]}
+    record = str(ROOT / "tests" / "profiles_good" / "full.yaml")
+    question = {"ask": ["salary"], "match": ["--profile", record], "profile": ["--profile", record]}
     for command, keys in rows:
         result = run([*command.split(), *question.get(command, []), "--json"])
         assert list(json.loads(result.out)["data"]) == re.findall(r"`(\w+)`", keys), command

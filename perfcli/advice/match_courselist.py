@@ -49,7 +49,7 @@ def course_asks(facts: Sequence[Fact], catalog: Catalog, each_gpa: float | None)
         asks.append(_unknown_list(facts, known=bool(asks)))
     done = [fact for fact in facts if _wants_all_done(_part(fact))]
     if done and not rules.complete:
-        asks.append(_rule(DoneAsk, "courses-done", "All courses done", done))
+        asks.append(_rule(DoneAsk, "courses-done", "Finished courses", done))
     asks += _credits(facts)
     aged = [fact for fact in facts if _part(fact).age_limit_years]
     soft = [fact for fact in aged if _part(fact).age_limit_need in ("recommended", "considered")]
@@ -166,8 +166,9 @@ def _with_need(ask: CourseAsk, found: Basis, catalog: Catalog) -> CourseAsk:
         words.append(f"must include {_any(ask.includes, catalog)}")
     if len(ask.targets) > 1:
         words.append(f"or {_any(ask.targets[1:], catalog)} instead")
-    text = ", ".join(words) or "asked for"
-    need = f"{'' if ask.required else 'recommended: '}{text}{found.note}"
+    text = ", ".join(words) or ("asked for" if ask.required else "")
+    soft = "" if ask.required else "recommended: " if text else "recommended"
+    need = f"{soft}{text}{found.note}"
     return _replace(ask, need)
 
 

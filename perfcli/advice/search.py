@@ -14,19 +14,20 @@ from perfcli.knowledge.answermodel import Row
 from perfcli.knowledge.entry import Source
 from perfcli.knowledge.fact import Fact
 
-TEXT = 0.35  # what the text of a passage counts beside the ways of asking for it
-OWN = 6.0  # what being about the very entity counts
-LEAST = 0.34  # share of a question's weight that an answer must match
+MANY = 60  # passages that are weighed
+OWN = 6.0  # what being about the very program, state or career counts
+EDITED, SINGLE, OTHERS = 1.15, 0.8, 0.4  # edited answers, single facts, others' columns
+CLOSE = 0.8  # of the best score: what comes so close is shown with it
+LEAST = 0.36  # share of a question's words that an answer must speak of
 CHARACTERS = 1_200
 
 
 class Index(Names, Protocol):
     """The index of `ask`."""
 
-    def asks(self, match: str, limit: int) -> list[tuple[int, int, float]]: ...
     def asks_of(self, match: str, numbers: list[int]) -> list[tuple[int, int, float]]: ...
     def bodies(self, match: str, limit: int) -> list[tuple[int, float]]: ...
-    def matches(self, table: str, row: int, term: str) -> bool: ...
+    def matches(self, number: int, term: str) -> bool: ...
     def passages(self, numbers: list[int]) -> dict[int, Row]: ...
     def of_entity(self, entity: str) -> list[Row]: ...
     def facts(self, names: list[str]) -> dict[str, Fact]: ...
@@ -51,16 +52,7 @@ class Reply(Struct, frozen=True):
     sources: dict[str, Source]
 
 
-class _Hit(Struct):
-    """What is known of a passage while it is weighed."""
-
-    asks: float = 0.0
-    body: float = 0.0
-    row: int = 0
-
-    @property
-    def score(self) -> float:
-        return self.asks + TEXT * self.body
+Scored = tuple[float, Row]
 
 
 def answer(text: str, index: Index, limit: int = 3) -> Reply:
@@ -68,15 +60,14 @@ def answer(text: str, index: Index, limit: int = 3) -> Reply:
     question = understand(text, index)
     if not question.terms:
         return Reply(question, (), True, {})
-    hits = _weigh(question, index)
-    rows = index.passages(list(hits))
-    scored = [(hit.score, rows[number], hit) for number, hit in hits.items()]
-    scored = [(_adjust(score, row, question), row, hit) for score, row, hit in scored]
+    scores = dict(index.bodies(_match(question.terms), MANY))
+    rows = index.passages(list(scores)) if scores else {}
+    scored = [(_adjust(scores[number], row, question), row) for number, row in rows.items()]
     scored += _of_entities(question, index)
     scored.sort(key=lambda item: -item[0])
     best = _distinct(scored)[: max(limit, 3)]
     abstained = not best or question.foreign or _share(question, best, index) < LEAST
-    return _reply(question, best[:limit], abstained, index)
+    return _reply(question, best, limit, abstained, index)
 
 
 def _match(terms: Sequence[str]) -> str:
@@ -84,54 +75,35 @@ def _match(terms: Sequence[str]) -> str:
     return " OR ".join(f'"{term}"' for term in terms)
 
 
-def _weigh(question: Question, index: Index) -> dict[int, _Hit]:
-    hits: dict[int, _Hit] = {}
-    match = _match(question.terms)
-    for row, number, score in index.asks(match, 120):
-        hit = hits.setdefault(number, _Hit())
-        if score > hit.asks:
-            hit.asks, hit.row = score, row
-    for number, score in index.bodies(match, 60):
-        hits.setdefault(number, _Hit()).body = score
-    return hits
-
-
 def _adjust(score: float, row: Row, question: Question) -> float:
-    """Less for what is about somebody whom the question does not name."""
+    """Less for what is about somebody whom the question does not name, more for edited answers."""
     if row.entity and row.entity not in {entity.name for entity in question.entities}:
-        return score * 0.4
-    if row.kind == "answer":
-        return score * 1.15
-    if row.kind == "fact":
-        return score * 0.8
-    return score
+        return score * OTHERS
+    if row.name.startswith("answer:"):
+        return score * EDITED
+    return score * SINGLE if row.kind == "fact" else score
 
 
-def _of_entities(question: Question, index: Index) -> list[tuple[float, Row, _Hit]]:
+def _of_entities(question: Question, index: Index) -> list[Scored]:
     """Passages about whom the question names: the column that it asks for, else the overview."""
-    result = []
+    result: list[Scored] = []
     for entity in question.entities:
         rows = {row.number: row for row in index.of_entity(entity.name)}
-        if not rows:
-            continue
         words = [word for word in question.rest if word not in entity.words]
-        hits: dict[int, _Hit] = {}
-        if words:
-            for line, number, score in index.asks_of(_match(words), list(rows)):
-                hit = hits.setdefault(number, _Hit())
-                if score > hit.asks:
-                    hit.asks, hit.row = score, line
-        for number, hit in hits.items():
-            result.append((hit.asks + OWN, rows[number], hit))
-        if not hits:
+        scores: dict[int, float] = {}
+        if rows and words:
+            for _, number, score in index.asks_of(_match(words), list(rows)):
+                scores[number] = max(score, scores.get(number, 0.0))
+        result += [(score + OWN, rows[number]) for number, score in scores.items()]
+        if not scores:
             whole = [row for row in rows.values() if row.part in ("overview", "law")]
-            result += [(OWN * (0.8 if not words else 0.5), row, _Hit(row=0)) for row in whole]
+            result += [(OWN * (0.8 if not words else 0.5), row) for row in whole]
     return result
 
 
-def _distinct(scored: list[tuple[float, Row, _Hit]]) -> list[tuple[float, Row, _Hit]]:
+def _distinct(scored: list[Scored]) -> list[Scored]:
     """Each passage once, and none whose facts were all shown by a better one."""
-    result: list[tuple[float, Row, _Hit]] = []
+    result: list[Scored] = []
     names: set[str] = set()
     shown: set[str] = set()
     for item in scored:
@@ -146,37 +118,44 @@ def _distinct(scored: list[tuple[float, Row, _Hit]]) -> list[tuple[float, Row, _
     return result
 
 
-def _share(question: Question, best: list[tuple[float, Row, _Hit]], index: Index) -> float:
-    """How much of the question the best passage speaks of; a rare word weighs more."""
-    known = index.known(list(question.terms))
+def _share(question: Question, best: list[Scored], index: Index) -> float:
+    """How many of the question's words the best passages speak of, as a share of one."""
     named = {word for entity in question.entities for word in entity.words}
     top = 0.0
-    for _, row, hit in best[:2]:
-        weight = matched = 0.0
-        for term in question.terms:
-            its = 1.0 / (1.0 + known.get(term, 0)) ** 0.25
-            weight += its
-            asked = hit.row and index.matches("asks", hit.row, f'"{term}"')
-            if asked or (term in named and row.entity):
-                matched += its
-            elif index.matches("bodies", row.number, f'"{term}"'):
-                matched += its * 0.8
-        top = max(top, matched / weight if weight else 0.0)
+    for _, row in best[:3]:
+        found = sum(
+            (term in named and bool(row.entity)) or index.matches(row.number, f'"{term}"')
+            for term in question.terms
+        )
+        top = max(top, found / len(question.terms))
     return top
 
 
 def _reply(
-    question: Question, best: list[tuple[float, Row, _Hit]], abstained: bool, index: Index
+    question: Question, best: list[Scored], limit: int, abstained: bool, index: Index
 ) -> Reply:
-    names = list(dict.fromkeys(name for _, row, _ in best for name in row.facts))
+    names = list(dict.fromkeys(name for _, row in best for name in row.facts))
     facts = index.facts(names) if names else {}
-    found = tuple(
-        Found(row, round(score, 3), shown, _text(row, shown))
-        for score, row, _ in best
-        for shown in [tuple(facts[name] for name in row.facts if name in facts)]
-    )
+    found = []
+    for place, (score, row) in enumerate(best[:limit]):
+        ids = list(row.facts)
+        if place == 0 and row.kind != "not-known":
+            ids += _close(best)
+        shown = tuple(facts[name] for name in dict.fromkeys(ids) if name in facts)
+        found.append(Found(row, round(score, 3), shown, _text(row, shown)))
     wanted = [name for fact in facts.values() for name in fact.sources]
-    return Reply(question, found, abstained, index.sources(wanted) if wanted else {})
+    return Reply(question, tuple(found), abstained, index.sources(wanted) if wanted else {})
+
+
+def _close(best: list[Scored]) -> list[str]:
+    """The first facts of what comes close behind: where a question is open, both are shown."""
+    top = best[0][0]
+    return [
+        name
+        for score, row in best[1:3]
+        if score >= CLOSE * top and row.kind != "not-known"
+        for name in row.facts[:2]
+    ]
 
 
 def _text(row: Row, facts: Sequence[Fact]) -> str:

@@ -80,41 +80,16 @@ def make(path: Path, text: str, force: bool) -> Path | None:
     An existing file is kept beside the new one, and its new path returned, only with `force`.
     Raises UserError('unwritable') where it exists or cannot be written.
     """
-    import tempfile
+    from perfcli.writing import write_file
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=".profile-")  # mode 0600
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            return _place(Path(fresh), path, force)
-        finally:
-            Path(fresh).unlink(missing_ok=True)
-    except FileExistsError as error:
-        hint = "See it: perfcli profile. Begin anew, keeping the old one: perfcli profile --init "
-        raise UserError("unwritable", f"{path} exists", f"{hint}--force") from error
+        kept = _keep(path) if force and path.exists() else None
     except OSError as error:
-        message = f"cannot write {path}: {error.strerror}"
+        message = f"cannot write in {path.parent}: {error.strerror}"
         raise UserError("unwritable", message, "Check the folder's permissions.") from error
-
-
-def _place(fresh: Path, path: Path, force: bool) -> Path | None:
-    """Move a finished file to its place. Raises FileExistsError unless `force`."""
-    if not force:
-        try:
-            path.hardlink_to(fresh)  # fails where the file exists, whoever made it just now
-        except FileExistsError:
-            raise
-        except (OSError, NotImplementedError):  # a file system without links
-            if path.exists():
-                raise FileExistsError(path) from None
-            fresh.replace(path)
-        return None
-    kept = _keep(path) if path.exists() else None
-    fresh.replace(path)
+    hint = "See it: perfcli profile. Begin anew, keeping the old one: perfcli profile --init"
+    write_file(path, text.encode(), force, f"{hint} --force", mode=0o600)
     return kept
 
 

@@ -33,16 +33,6 @@ class AskBase:
             raise UserError("invalid-file", message, "Reinstall perfcli.") from error
         self.words = msgspec.json.decode(raw, type=Words)
 
-    def asks(self, match: str, limit: int) -> list[tuple[int, int, float]]:
-        """Rows of asks that match: (row, passage, score), the best first; a score is positive."""
-        return [
-            (row, int(passage), -score)
-            for row, passage, score in self._base.execute(
-                "SELECT rowid, passage, rank FROM asks WHERE asks MATCH ? ORDER BY rank LIMIT ?",
-                (match, limit),
-            )
-        ]
-
     def asks_of(self, match: str, numbers: list[int]) -> list[tuple[int, int, float]]:
         """As `asks`, but only of the passages with these numbers."""
         marks = ",".join("?" * len(numbers))
@@ -60,19 +50,16 @@ class AskBase:
         return [
             (row, -score)
             for row, score in self._base.execute(
-                "SELECT rowid, bm25(bodies, 3.0, 1.0) AS score FROM bodies WHERE bodies MATCH ? "
+                "SELECT rowid, bm25(bodies, 2.0, 2.0, 0.5) AS score FROM bodies WHERE bodies MATCH ? "
                 "ORDER BY score LIMIT ?",
                 (match, limit),
             )
         ]
 
-    def matches(self, table: str, row: int, term: str) -> bool:
-        """Whether a row of `asks` or `bodies` holds a term."""
-        query = {
-            "asks": "SELECT 1 FROM asks WHERE asks MATCH ? AND rowid = ?",
-            "bodies": "SELECT 1 FROM bodies WHERE bodies MATCH ? AND rowid = ?",
-        }[table]
-        return self._base.execute(query, (term, row)).fetchone() is not None
+    def matches(self, number: int, term: str) -> bool:
+        """Whether a passage holds a term."""
+        query = "SELECT 1 FROM bodies WHERE bodies MATCH ? AND rowid = ?"
+        return self._base.execute(query, (term, number)).fetchone() is not None
 
     def passages(self, numbers: list[int]) -> dict[int, Row]:
         """Passages by number."""

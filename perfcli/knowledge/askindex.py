@@ -20,7 +20,7 @@ CREATE INDEX passage_entity ON passage (entity, part);
 CREATE VIRTUAL TABLE asks USING fts5(
   text, passage UNINDEXED, tokenize='porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE bodies USING fts5(
-  title, body, tokenize='porter unicode61 remove_diacritics 2');
+  title, asks, body, tokenize='porter unicode61 remove_diacritics 2');
 CREATE TABLE fact (id TEXT PRIMARY KEY, home TEXT, json BLOB) WITHOUT ROWID;
 CREATE TABLE source (id TEXT PRIMARY KEY, json BLOB) WITHOUT ROWID;
 CREATE TABLE name (text TEXT, kind TEXT, key TEXT);
@@ -75,8 +75,8 @@ def _add(base: sqlite3.Connection, number: int, passage: Passage) -> None:
         "INSERT INTO asks VALUES (?, ?)", [(text, number) for text in passage.asks if text]
     )
     base.execute(
-        "INSERT INTO bodies(rowid, title, body) VALUES (?, ?, ?)",
-        (number, passage.title, passage.body),
+        "INSERT INTO bodies(rowid, title, asks, body) VALUES (?, ?, ?, ?)",
+        (number, passage.title, " ".join(passage.asks), passage.body),
     )
 
 

@@ -115,7 +115,8 @@ class _Builder:
             if key == "<<":
                 self.report(key_node, "alias", "a merge key (<<); expected the fields: write them")
             elif key in result:
-                self.report(key_node, "repeated-key", f"the key {key[:60]!r} stands twice: keep one")
+                message = f"the key {key[:60]!r} stands twice: keep one"
+                self.report(key_node, "repeated-key", message)
             else:
                 result[key] = self.build(value_node, (*path, key))
                 # The line of the key: a list below it starts on the next one.

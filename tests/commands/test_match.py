@@ -84,6 +84,11 @@ def test_one_program_in_words_for_a_pipe_and_in_signs_for_a_screen(run, own):
     assert "misses: Biochemistry" in words
 
 
+def test_a_warning_on_several_requirements_is_told_once(run, own):
+    out = run("match", "suny-upstate").out
+    assert out.count("Not the whole list") == 1
+
+
 def test_no_gap_is_said_as_far_as_is_known(run, own):
     assert "No gap in what is published (4 of 7 rules known)." in run("match", "musc").out
 
@@ -163,7 +168,9 @@ def test_a_folder_as_json_and_as_a_page(run, folder):
     assert [one["profile"] for one in found] == ["ada.yaml", "bob.yaml"]
     assert found[0]["schools"][0]["misses"] == ["gpa-overall"]
     assert found[0]["gaps"][0] == {"id": "gpa-overall", "need": "Overall GPA", "schools": ["utah"]}
-    assert "2 RECORDS" in run("match", "utah", "--profile", str(folder)).out
+    page = run("match", "utah", "--profile", str(folder)).out
+    assert "2 RECORDS" in page
+    assert "overall GPA" in page
 
 
 def test_broken_profiles_of_a_folder_are_all_named_and_the_rest_is_shown(run, folder):

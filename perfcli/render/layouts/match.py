@@ -100,12 +100,13 @@ def _school(one: SchoolMatch, marks: Marks, compact: bool) -> list[p.Block]:
     if compact:
         blocks.append(p.Para("+ meets   x misses   ? unclear", "dim"))
     told = [r for r in one.requirements if not _silent(r)]
+    warned: set[str | None] = set()
     for heading, chosen in (
         ("Required", [r for r in told if r.ask.required]),
         ("Recommended (never a gap)", [r for r in told if not r.ask.required]),
     ):
         if chosen:
-            blocks += [p.Heading(heading), *(_item(r, marks, compact) for r in chosen)]
+            blocks += [p.Heading(heading), *(_item(r, marks, compact, warned) for r in chosen)]
     silent = [label(r) for r in one.requirements if _silent(r)]
     if silent:
         text = f"{', '.join(silent)}: ask the school"
@@ -126,14 +127,17 @@ def sentence(one: SchoolMatch) -> str:
     return f"No gap in what is published ({known})."
 
 
-def _item(requirement: Requirement, marks: Marks, compact: bool) -> p.Item:
+def _item(requirement: Requirement, marks: Marks, compact: bool, warned: set[str | None]) -> p.Item:
+    """A requirement in a line; a warning on several of them stands under the first."""
     ask, outcome = requirement.ask, requirement.outcome
     sign = SIGNS[outcome.verdict] if compact else f"{outcome.verdict}:"
     need = ask.need if ask.required else ask.need.removeprefix("recommended: ")
     yours = f"Yours: {outcome.have}; {outcome.why}"
     why = yours if outcome.have else outcome.why[:1].upper() + outcome.why[1:]
     text = f"{ask.label}: {need}. {why}"
-    return p.Item(text, marker=sign, marks=marks.of(ask.sources), warning=ask.warning)
+    warning = ask.warning if ask.warning not in warned else None
+    warned.add(warning)
+    return p.Item(text, marker=sign, marks=marks.of(ask.sources), warning=warning)
 
 
 def csv_table(view: MatchView) -> p.Table:
@@ -160,6 +164,12 @@ def csv_table(view: MatchView) -> p.Table:
 def kinds(one: SchoolMatch, verdict: str) -> str:
     """The required measures with a verdict, for a cell."""
     return ", ".join(kind_list(one, verdict))
+
+
+def labels(one: SchoolMatch, verdict: str) -> str:
+    """The required measures with a verdict in words, for a page."""
+    required = (r for r in one.requirements if r.ask.required and r.outcome.verdict == verdict)
+    return ", ".join(dict.fromkeys(map(label, required)))
 
 
 def kind_list(one: SchoolMatch, verdict: str) -> list[str]:

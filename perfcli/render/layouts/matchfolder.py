@@ -1,12 +1,12 @@
 """Many records against programs, for advisers: one table, a row a record and program."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from perfcli.advice.match import RecordMatch
+from perfcli.advice.match import RecordMatch, SchoolMatch
 from perfcli.render import page as p
-from perfcli.render.layouts.match import gaps_json, kind_list, kinds
+from perfcli.render.layouts.match import gaps_json, kind_list, kinds, labels
 
 
 def folder_page(records: Sequence[RecordMatch], folder: str, broken: int) -> p.Page:
@@ -18,13 +18,15 @@ def folder_page(records: Sequence[RecordMatch], folder: str, broken: int) -> p.P
     blocks: list[p.Block] = [
         p.Heading(f"{count} against what programs ask for", 1),
         p.Para(f"Folder: {folder}. Rows: {totals}.{left_out}"),
-        folder_table(records),
+        folder_table(records, labels),
         p.Next(("perfcli match --profile FILE", "perfcli match --profile FOLDER --csv")),
     ]
     return p.Page(tuple(blocks))
 
 
-def folder_table(records: Sequence[RecordMatch]) -> p.Table:
+def folder_table(
+    records: Sequence[RecordMatch], named: Callable[[SchoolMatch, str], str] = kinds
+) -> p.Table:
     """A row a record and program; records go by the names of their files."""
     columns = (
         p.Column("Profile", 10),
@@ -42,8 +44,8 @@ def folder_table(records: Sequence[RecordMatch]) -> p.Table:
                 one.rules.slug,
                 one.verdict,
                 f"{one.known} of {one.of}",
-                kinds(one, "misses"),
-                kinds(one, "unclear"),
+                named(one, "misses"),
+                named(one, "unclear"),
             )
             rows.append(tuple(p.Cell(text) for text in texts))
     return p.Table(columns, tuple(rows))
