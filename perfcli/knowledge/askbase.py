@@ -50,8 +50,8 @@ class AskBase:
         return [
             (row, -score)
             for row, score in self._base.execute(
-                "SELECT rowid, bm25(bodies, 2.0, 2.0, 0.5) AS score FROM bodies WHERE bodies MATCH ? "
-                "ORDER BY score LIMIT ?",
+                "SELECT rowid, bm25(bodies, 2.0, 2.0, 0.5) AS score FROM bodies "
+                "WHERE bodies MATCH ? ORDER BY score LIMIT ?",
                 (match, limit),
             )
         ]
