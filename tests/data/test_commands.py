@@ -22,7 +22,18 @@ PLANNED = {
     "mcp": "the facts for a language model",
 }
 RECORD = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
-PROSE = {"is", "holds", "makes", "did", "gives", "knows", "has", "does", "keeps", "needs"}  # words that stand behind `perfcli` in a sentence about it
+PROSE = {
+    "is",
+    "holds",
+    "makes",
+    "did",
+    "gives",
+    "knows",
+    "has",
+    "does",
+    "keeps",
+    "needs",
+}  # words that stand behind `perfcli` in a sentence about it
 EDITORS = {"note"}  # fields that are never printed
 
 
