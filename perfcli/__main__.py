@@ -16,7 +16,8 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # started with it closed
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
-    _without_typing_extensions()
+    if "--version" not in sys.argv:  # which loads no records
+        _without_typing_extensions()
     from perfcli.cli import run
 
     gc.freeze()

@@ -115,7 +115,7 @@ LAYERS = {
     ),
     "perfcli.lazy": Layer(("perfcli.errors", "perfcli.knowledge", "perfcli.commands"), ("typer",)),
     "perfcli.cli": Layer(("perfcli",), ("typer",)),
-    "perfcli.__main__": Layer(("perfcli.cli",)),
+    "perfcli.__main__": Layer(("perfcli.cli",), ("msgspec",)),
     "perfcli.writing": Layer(("perfcli.errors",)),
     **{name: Layer(RECORDS, ("msgspec",), pure=True) for name in RECORDS},
     "perfcli.knowledge": Layer(
