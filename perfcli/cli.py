@@ -36,6 +36,8 @@ def run(words: list[str]) -> int:
     """Run perfcli and return the exit code. Nothing but an exit signal leaves this function."""
     if hasattr(sys.stdout, "reconfigure"):  # a console that cannot print a sign prints `?`
         sys.stdout.reconfigure(errors="replace")
+    if words[:1] == ["help"]:  # what many people type first
+        words = [*words[1:], "--help"]
     try:
         code = _run(words)
         sys.stdout.flush()

@@ -120,11 +120,12 @@ def school_cost(view: SchoolView, wishes: Wishes, basis: Basis) -> Cost:
     living = wishes.living * months if wishes.living is not None and months else None
     fee = _fee(view)
     notes = list(found.notes)
-    if wishes.living is not None and months is None:
-        notes.append("length in months not published: living is left out")
     total = within = beyond = paid = None
     share = None
-    if found.amount is not None:
+    why_not = found.why_not
+    if found.amount is not None and wishes.living is not None and months is None:
+        why_not = "length in months not published, so living cannot be counted: add --months N"
+    elif found.amount is not None:
         total = found.amount + (living or 0) + (fee[0] if fee else 0)
         within = _within(view, total, months, basis, notes)
         beyond = total - within
@@ -142,7 +143,7 @@ def school_cost(view: SchoolView, wishes: Wishes, basis: Basis) -> Cost:
         beyond_cap=beyond,
         payment=paid,
         share=share,
-        why_not=found.why_not,
+        why_not=why_not,
         notes=tuple(notes),
         facts=_once([*found.facts, *([fee[1]] if fee else [])]),
         seen=found.seen,
@@ -179,9 +180,10 @@ def _tuition(view: SchoolView, wishes: Wishes, months: Decimal | None) -> _Tuiti
             return _whole(price, fact, usable)
     years = math.ceil(months / 12) if months else None
     for price, fact in usable:
-        if price.covers == "year" and price.program_year is None and years:
+        if price.covers == "year" and price.program_year is None and months and years:
             words = f"{years} years at the price of {price.year}, {_whom(price)}"
-            note = f"{years} years of tuition for {months:f} months: a rise in price is not counted"
+            length = f"{months.normalize():f} months"
+            note = f"{years} years of tuition for {length}: a rise in price is not counted"
             return _Tuition(price.amount * years, words, None, (note,), (fact,))
     return _Tuition(why_not=_why_not(prices), seen=seen)
 

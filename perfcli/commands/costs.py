@@ -8,6 +8,7 @@ import typer
 
 from perfcli.advice.costs import Wishes
 from perfcli.advice.costs import costs as advise
+from perfcli.advice.names import Named, find_all
 from perfcli.commands.own import profile_if_any
 from perfcli.commands.schools import open_programs
 from perfcli.errors import UserError
@@ -20,7 +21,7 @@ from perfcli.render.layouts import costs as layout
 EXAMPLES = """
 perfcli costs
 perfcli costs utah usc
-perfcli costs usc --living 2200 --rate 8 --years 10
+perfcli costs usc --living 2200 --months 20 --rate 8
 perfcli costs musc --tuition 70000 --state SC
 """
 app = new_app()
@@ -53,13 +54,16 @@ def costs(
     """What a program costs, what federal loans may cover of it, and what is left."""
     knowledge = load()
     wishes = Wishes(
-        home_state=_state(state) or _home_state(knowledge, request.context.today),
+        home_state=_state(state, knowledge) or _home_state(knowledge, request.context.today),
         living=_number("--living", living),
         rate=_number("--rate", rate, most=40),
         years=years,
         months=_number("--months", months, most=60),
         tuition=_number("--tuition", tuition),
     )
+    if wishes.rate is not None and 0 < wishes.rate < Decimal("0.5"):
+        message = f"--rate: {rate!r} would be less than half a percent a year"
+        raise UserError("usage", message, "Write eight percent as --rate 8")
     view = advise(knowledge, names or (), wishes, request.context.today)
     if wishes.tuition is not None and len(view.costs) != 1:
         hint = f"Try: perfcli costs usc --tuition {tuition}"
@@ -72,7 +76,7 @@ def costs(
         command="costs",
         json=lambda: layout.costs_json(view),
         page=lambda: layout.costs_page(view, request.all, request.sources),
-        table=lambda: layout.costs_table(view),
+        table=lambda: layout.csv_table(view),
         sources=view.sources,
         data_as_of=knowledge.index.about.as_of,
     )
@@ -93,11 +97,12 @@ def _number(option: str, text: str, most: int = 10_000_000) -> Decimal | None:
     return amount
 
 
-def _state(text: str) -> str | None:
-    code = text.strip().upper()
-    if code and not (len(code) == 2 and code.isalpha()):
-        raise UserError("usage", f"--state: {text!r} is no state", "Write two letters: --state OH")
-    return code or None
+def _state(text: str, knowledge: Knowledge) -> str | None:
+    """The code of a state by code or name. Raises UserError('unknown-name')."""
+    if not text.strip():
+        return None
+    known = [Named(head.code, (head.name,)) for head in knowledge.index.states]
+    return find_all([text], known, "state", "perfcli costs --state")[0].upper()
 
 
 def _home_state(knowledge: Knowledge, today: date) -> str | None:

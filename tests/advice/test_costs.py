@@ -97,9 +97,15 @@ def test_living_and_fee_are_added_where_they_are_known(basis: Any) -> None:
     row = school_cost(view(tuition(price("50000")), MONTHS, fee), wishes, basis)
     assert row.living == Decimal(42000)
     assert row.total == Decimal(50000 + 42000 + 100)
-    without = school_cost(view(tuition(price("50000"))), wishes, basis)
-    assert without.living is None
-    assert any("living is left out" in note for note in without.notes)
+
+
+def test_living_for_an_unknown_length_gives_no_total(basis: Any) -> None:
+    wishes = Wishes(living=Decimal(2000), rate=Decimal(8))
+    row = school_cost(view(tuition(price("50000"))), wishes, basis)
+    assert row.total is None and row.payment is None
+    assert "--months" in (row.why_not or "")
+    told = Wishes(living=Decimal(2000), months=Decimal(20))
+    assert school_cost(view(tuition(price("50000"))), told, basis).total == Decimal(90000)
 
 
 def test_a_quote_of_the_users_own_wins(basis: Any) -> None:

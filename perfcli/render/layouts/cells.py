@@ -186,7 +186,10 @@ def _tests(part: c.Tests) -> str:
 
 
 def _shadowing(part: c.Shadowing) -> str:
-    least = f": {number(part.minimum)} {part.unit or ''}".rstrip() if part.minimum else ""
+    unit: str = part.unit or ""
+    if part.minimum == 1:
+        unit = unit.removesuffix("s")
+    least = f": {number(part.minimum)} {unit}".rstrip() if part.minimum else ""
     return f"{part.need.replace('-', ' ')}{least}"
 
 

@@ -29,7 +29,7 @@ def costs_page(view: CostsView, everything: bool, with_sources: bool) -> p.Page:
         for row in sums:
             blocks += _notes(row, marks)
     else:
-        text = "None of these has a usable tuition; give the school's own quote with --tuition."
+        text = "No total can be computed; why stands below. A school's own quote: --tuition AMOUNT."
         blocks.append(p.Para(text))
     blocks += _not_computable(rest, marks, everything or len(view.costs) <= 3)
     blocks.append(p.Heading("Assumed"))
@@ -77,6 +77,18 @@ def costs_table(view: CostsView, rows: Sequence[Cost] | None = None) -> p.Table:
     )
 
 
+def csv_table(view: CostsView) -> p.Table:
+    """A row a program with bare numbers, for a spreadsheet."""
+    names = ("slug", "tuition", "living", "fees", "total", "within_cap", "beyond_cap", "payment")
+    rows = []
+    for row in view.costs:
+        figures = (getattr(row, name) for name in names[1:])
+        texts = ("" if figure is None else f"{figure:f}" for figure in figures)
+        made = (row.view.school.slug, *texts, row.why_not or "")
+        rows.append(tuple(p.Cell(text) for text in made))
+    return p.Table(tuple(p.Column(name) for name in (*names, "why_not")), tuple(rows))
+
+
 def _notes(row: Cost, marks: Marks) -> list[p.Block]:
     name = row.view.school.short
     blocks: list[p.Block] = []
@@ -109,7 +121,7 @@ def _assumed(view: CostsView, marks: Marks) -> list[tuple[str, tuple[int, ...]]]
     wishes, basis = view.wishes, view.basis
     home = wishes.home_state
     lines: list[tuple[str, tuple[int, ...]]] = [
-        (f"resident of {home}" if home else "non-resident everywhere: --state OH", ()),
+        (f"resident of {home}" if home else "non-resident everywhere; yours: --state", ()),
         (
             f"living {dollars(wishes.living)} a month"
             if wishes.living is not None

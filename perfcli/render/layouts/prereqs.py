@@ -42,7 +42,8 @@ def _matrix(view: PrereqsView) -> list[p.Block]:
     lists = sum(bool(one.asked) for one in view.schools)
     text = (
         f"Of {len(view.schools)} running and new programs {lists} were found to publish courses. "
-        "How many of them ask for each:"
+        "How many of them name each (a course under another name, as general chemistry "
+        "for chemistry, is a line of its own):"
     )
     return [p.Heading("Prerequisite courses", 1), p.Para(text), courses_table(view)]
 
