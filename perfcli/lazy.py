@@ -113,7 +113,10 @@ def _load(name: str, entry: Entry) -> Any:
 
 
 def _unknown(args: list[str], names: list[str]) -> UserError:
-    near = difflib.get_close_matches(args[0].casefold(), names, n=3)
+    aliases = {alias: name for name, entry in COMMANDS.items() for alias in entry.aliases}
+    aliases |= {alias: head.id for head in _heads() for alias in head.aliases}
+    spoken = difflib.get_close_matches(args[0].casefold(), [*names, *aliases], n=3)
+    near = list(dict.fromkeys(aliases.get(word, word) for word in spoken))
     rest = "".join(f" {word}" for word in args[1:])
     if near:
         hint = "Did you mean: " + " | ".join(f"perfcli {name}{rest}" for name in near)
