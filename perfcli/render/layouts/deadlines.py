@@ -121,7 +121,6 @@ def _next(view: Deadlines) -> tuple[str, ...]:
     return (
         f"perfcli deadlines{names} --ics deadlines.ics",
         "perfcli schools --accepting",
-        "perfcli plan",
     )
 
 
