@@ -18,7 +18,7 @@ def summary_page(
         ("Facts", f"{counts['facts']}: {counts['dated']} dated, {counts['undated']} undated"),
         ("Weak ones", f"{counts['low_confidence']} of low confidence, marked where shown"),
         ("Sources", str(counts["sources"])),
-        ("Programs", str(counts["schools"])),
+        ("Programs", f"{counts['schools']} of any status, Canada's included"),
         ("States", str(counts["states"])),
         ("Addresses", str(counts["resources"])),
         ("Last read", as_of),

@@ -155,7 +155,7 @@ def _next(view: StateView) -> tuple[str, ...]:
     if not view.has_law:
         return "perfcli license", "perfcli certify"
     opened = (f"perfcli license {code} --open",) if view.state.url else ()
-    return *opened, f"perfcli license {code} OTHER", "perfcli certify"
+    return *opened, "perfcli certify"
 
 
 def _rows(view: StateView, marks: Marks, notes: Footnotes) -> Iterator[p.Block]:

@@ -158,7 +158,7 @@ def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cel
     school = view.school
     name = school.short if school.status == "running" else f"{school.short} ({school.status})"
     heads = {
-        "city": f"{school.city}, {school.state}",
+        "city": f"{school.city.replace('/', ' / ')}, {school.state}",
         "state": school.state,
         "status": school.status,
     }
@@ -206,9 +206,14 @@ def one_page(
     if missing:
         blocks += [p.Heading("Not published"), p.Para(", ".join(missing))]
     slug = school.slug
-    blocks.append(p.Next((f"perfcli schools {slug} --open", f"perfcli schools {slug} OTHER")))
+    blocks.append(p.Next(_after(slug)))
     blocks += marks.blocks(with_sources)
     return p.Page(tuple(blocks))
+
+
+def _after(slug: str) -> tuple[str, ...]:
+    nouns = ("match", "deadlines", "costs")
+    return (f"perfcli schools {slug} --open", *(f"perfcli {noun} {slug}" for noun in nouns))
 
 
 def _sentence(text: str) -> str:

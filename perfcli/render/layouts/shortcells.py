@@ -60,7 +60,7 @@ def _seats(lead: Lead) -> str | None:
     if part is None or part.per in ("graduates", "enrolled"):
         return None
     span = f"{part.low}-{part.high}" if part.high and part.high != part.low else str(part.low)
-    return span if part.per == "year" else f"{span}/class"
+    return span if part.per == "year" else f"{span} a class"
 
 
 def _deadline(lead: Lead) -> str | None:
@@ -93,7 +93,7 @@ def _tuition(lead: Lead) -> str | None:
     others = [one for one in part.prices if one.covers == price.covers]
     top = max(one.amount for one in others)
     low = min(one.amount for one in others)
-    span = f"${low:,}" if low == top else f"${low:,}-{top:,}"
+    span = f"${low:,}" if low == top else f"${low:,} to {top:,}"
     return span + PER.get(price.covers, "")
 
 
