@@ -16,7 +16,7 @@ from perfcli.knowledge.fact import Fact
 
 MANY = 60  # passages that are weighed
 OWN = 6.0  # what being about the very program, state or career counts
-EDITED, SINGLE, OTHERS = 1.15, 0.8, 0.4  # edited answers, single facts, others' columns
+EDITED, WORDS, SINGLE, OTHERS = 1.15, 0.92, 0.8, 0.4  # edited with facts and without, facts, others
 CLOSE = 0.8  # of the best score: what comes so close is shown with it
 LEAST = 0.36  # share of a question's words that an answer must speak of
 CHARACTERS = 1_200
@@ -80,7 +80,7 @@ def _adjust(score: float, row: Row, question: Question) -> float:
     if row.entity and row.entity not in {entity.name for entity in question.entities}:
         return score * OTHERS
     if row.name.startswith("answer:"):
-        return score * EDITED
+        return score * (EDITED if row.facts else WORDS)
     return score * SINGLE if row.kind == "fact" else score
 
 

@@ -22,19 +22,12 @@ PLANNED = {
     "mcp": "the facts for a language model",
 }
 RECORD = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
-PROSE = {
-    "is",
-    "holds",
-    "makes",
-    "did",
-    "gives",
-    "knows",
-    "has",
-    "does",
-    "keeps",
-    "needs",
-}  # words that stand behind `perfcli` in a sentence about it
-EDITORS = {"note"}  # fields that are never printed
+WORDS_AFTER = (
+    "is holds makes did gives knows has does keeps needs opens predicts breaks from guesses "
+    "writes for"
+)
+PROSE = set(WORDS_AFTER.split())  # words that stand behind `perfcli` in a sentence about it
+EDITORS = {"note", "asks"}  # fields that are never printed
 
 
 def texts(value: Any, where: str) -> Iterator[tuple[str, str]]:
