@@ -36,13 +36,18 @@ COMMANDS: dict[str, Entry] = {
     ),
     "license": Entry("license"),
     "profile": Entry("profile", "Your record: show, make, edit, check", "Yours", 10, ("record",)),
+    "track": Entry(
+        "track", "Your applications: status, deadline, what is missing", "Yours", 30, ("tracker",)
+    ),
+    "log": Entry("log", "What you saw and did, and what it counts for", "Yours", 40, ("logbook",)),
     "checklist": Entry(
         "checklist",
         "Steps in order for one thing: applying, a visit, boards",
         "Yours",
-        60,
+        50,
         ("checklists", "todo"),
     ),
+    "journal": Entry("journal", "Where your entries lie; undo, export, import", "Yours", 60),
     "glossary": Entry("glossary"),
     "resources": Entry("resources"),
     "ask": Entry("ask", "A question in your own words, answered from the facts", "Reference", 10),

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from perfcli.advice.names import Named, find_all
 from perfcli.advice.offsets import Offset, parse_offset
+from perfcli.advice.progress import Progress
 from perfcli.errors import UserError
 from perfcli.knowledge.entry import Source
 from perfcli.knowledge.fact import Fact
@@ -16,15 +17,18 @@ from perfcli.knowledge.listbundle import ChecklistsBundle
 from perfcli.knowledge.listmodel import Checklist, ListStep
 from perfcli.knowledge.resource import Resource
 
+Date = date  # StepView has a field of that name
+
 
 class StepView(Struct, frozen=True):
-    """A step with its offset, its date if that is known, and what it rests on."""
+    """A step with its offset, its date if that is known, what it rests on, and when it was done."""
 
     step: ListStep
     offset: Offset | None
     date: date | None
     facts: tuple[Fact, ...]
     links: tuple[Resource, ...]
+    done: Date | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -35,11 +39,27 @@ class StepView(Struct, frozen=True):
 
 
 class ChecklistView(Struct, frozen=True):
-    """A list with its steps; `anchors` are the days that they count from, as far as known."""
+    """A list with its steps; `anchors` are the days that they count from, as far as known.
+
+    `worked_for`: the school or visit, of a list that is worked once for each. `origins`: whence an
+    anchor comes that the user did not name.
+    """
 
     checklist: Checklist
     steps: tuple[StepView, ...]
     anchors: dict[str, date]
+    worked_for: str = ""
+    origins: dict[str, str] = {}
+
+    @property
+    def done(self) -> int:
+        """How many steps are done."""
+        return sum(one.done is not None for one in self.steps)
+
+    @property
+    def next(self) -> StepView | None:
+        """The first step that is not done; None where all are."""
+        return next((one for one in self.steps if one.done is None), None)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -57,38 +77,74 @@ class ChecklistsView(Struct, frozen=True):
 
 
 def checklists_view(
-    bundle: ChecklistsBundle, names: Sequence[str] = (), anchors: Mapping[str, date] | None = None
+    bundle: ChecklistsBundle,
+    names: Sequence[str] = (),
+    anchors: Mapping[str, date] | None = None,
+    progress: Progress | None = None,
+    worked_for: str = "",
 ) -> ChecklistsView:
     """All lists, or those that `names` name, with dates from the days of the anchors.
+
+    A list that is worked for several stands once for each of them, or for `worked_for` alone.
+    `anchors` go before the days that `progress` holds.
 
     Raises UserError('unknown-name') for a list and UserError('usage') for an anchor that no list
     has, or for a day so early or late that a step falls out of the calendar.
     """
     anchors = anchors or {}
     every = {one.id: one for one in bundle.checklists}
-    keys = _find(bundle.checklists, names) if names else list(every)
-    lists = tuple(_view(bundle, every[key], anchors) for key in keys)
+    keys = find_lists(bundle, names) if names else list(every)
+    progress = progress or Progress()
+    lists = tuple(
+        _view(bundle, every[key], anchors, progress, name)
+        for key in keys
+        for name in _worked(every[key], progress, worked_for)
+    )
     _check_anchors(lists, anchors)
     questions = {one.anchor: one.question for one in reversed(bundle.checklists)}
     questions.update({one.checklist.anchor: one.checklist.question for one in lists})
     return ChecklistsView(lists, questions, bundle.sources)
 
 
-def _find(lists: Iterable[Checklist], names: Sequence[str]) -> list[str]:
-    known = [Named(one.id, (one.title, *one.aliases)) for one in lists]
+def find_lists(bundle: ChecklistsBundle, names: Sequence[str]) -> list[str]:
+    """Ids of the lists that `names` name. Raises UserError('unknown-name')."""
+    known = [Named(one.id, (one.title, *one.aliases)) for one in bundle.checklists]
     return find_all(names, known, "checklist", "perfcli checklist")
 
 
+def _worked(checklist: Checklist, progress: Progress, worked_for: str) -> Sequence[str]:
+    if not checklist.per_school:
+        return ("",)
+    return (worked_for,) if worked_for else progress.worked(checklist.id) or ("",)
+
+
 def _view(
-    bundle: ChecklistsBundle, checklist: Checklist, anchors: Mapping[str, date]
+    bundle: ChecklistsBundle,
+    checklist: Checklist,
+    given: Mapping[str, date],
+    progress: Progress,
+    name: str,
 ) -> ChecklistView:
-    steps = tuple(_step(bundle, step, anchors) for step in checklist.steps)
+    own = progress.anchors_of(checklist.id, name)
+    supplied = progress.supplied_to(checklist, name)
+    anchors = {**{anchor: day for anchor, (day, _) in supplied.items()}, **own, **given}
+    steps = tuple(
+        _step(bundle, step, anchors, progress.done(checklist.id, name, step.id))
+        for step in checklist.steps
+    )
     counted = {one.offset.anchor for one in steps if one.offset is not None}
     known = {name: day for name, day in anchors.items() if name in {checklist.anchor, *counted}}
-    return ChecklistView(checklist, steps, known)
+    origins = {
+        anchor: origin
+        for anchor, (_, origin) in supplied.items()
+        if anchor in known and anchor not in own and anchor not in given
+    }
+    return ChecklistView(checklist, steps, known, name, origins)
 
 
-def _step(bundle: ChecklistsBundle, step: ListStep, anchors: Mapping[str, date]) -> StepView:
+def _step(
+    bundle: ChecklistsBundle, step: ListStep, anchors: Mapping[str, date], done: date | None
+) -> StepView:
     offset = parse_offset(step.when) if step.when else None
     day = anchors.get(offset.anchor) if offset is not None else None
     try:
@@ -102,6 +158,7 @@ def _step(bundle: ChecklistsBundle, step: ListStep, anchors: Mapping[str, date])
         due,
         tuple(bundle.facts[name] for name in step.support if name in bundle.facts),
         tuple(bundle.resources[name] for name in step.support if name in bundle.resources),
+        done,
     )
 
 

@@ -58,6 +58,10 @@ def match(
         return _folder(request, knowledge, slugs, Path(profile))
     today = request.context.today
     record = own_profile(knowledge, profile, today)
+    if not profile and record.shadowing is None:
+        from perfcli.commands.kept import with_log
+
+        record = with_log(knowledge, record)
     view = Matcher(knowledge, words_of(knowledge), slugs).match(record, today)
     answer = Answer(
         command="match",

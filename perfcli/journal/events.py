@@ -3,174 +3,186 @@
 Events are never altered. What is so now is what the last event of a key says.
 """
 
-import json
+import os
 import sqlite3
-import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Generic, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from perfcli.errors import UserError
-from perfcli.journal.database import VERSION, reading, writing
+from perfcli.journal.database import reading, writing
+from perfcli.journal.records import KINDS, Anchored, Entry, Logged, Ticked, Told, Tracked
 
-KINDS = ("track", "tick", "anchor", "log")
-EXPORT = "perfcli-journal"
+OF_BATCH = """
+SELECT kind, key, data, uid FROM event
+WHERE change IN (SELECT id FROM change WHERE batch = ?) ORDER BY id
+"""
+T = TypeVar("T", bound=Told, covariant=True)
 
 
-class Event(Struct, frozen=True):
-    """One thing that the user told. `key` says of what, `data` what was told."""
+class Event(Struct, Generic[T], frozen=True):
+    """One thing that the user told. `key` says of what, `told` what was told."""
 
     kind: str
     key: str
-    data: dict[str, Any]
+    told: T
     uid: str = ""
-    id: int = 0
 
 
-def add(path: Path, what: str, events: Sequence[Event]) -> list[int]:
-    """Add events as one change; their ids once they are safe on disk.
+class Undone(Struct, frozen=True):
+    """What was taken back: the change in words, how many there were, and their events."""
+
+    what: str
+    changes: int
+    events: tuple[Event[Told], ...]
+
+
+class Summary(Struct, frozen=True):
+    """How many changes and events there are, and the last change: when and what."""
+
+    changes: int
+    kinds: dict[str, int]
+    last: tuple[str, str] | None
+
+
+def add(path: Path, what: str, events: Sequence[Event[T]]) -> list[Event[T]]:
+    """Add events as one change; the same with their ids, once they are safe on disk.
 
     Raises UserError with exit code 4 where the journal cannot be written.
     """
     with writing(path) as base:
-        change = _change(base, what)
-        return [_insert(base, change, event) for event in events]
+        return _add(base, what, events)
 
 
-def read(path: Path, kind: str, key: str | None = None) -> list[Event]:
-    """Events of a kind, and of a key if given, the oldest first. Writes nothing."""
-    query = "SELECT kind, key, data, uid, id FROM event WHERE kind = ?"
-    values: list[str] = [kind]
-    if key is not None:
-        query, values = f"{query} AND key = ?", [kind, key]
+def add_log(
+    path: Path,
+    what: str,
+    choose: Callable[[list[Entry]], Sequence[Event[Logged]]],
+    compare: bool = True,
+) -> list[Event[Logged]]:
+    """Add what `choose` makes of the entries of the log, which nobody changes meanwhile.
+
+    Without `compare` it is given none of them, which is faster. Raises as `add` and `choose` do.
+    """
+    with writing(path) as base:
+        return _add(base, what, choose(_entries(base, path) if compare else []))
+
+
+def _add(base: sqlite3.Connection, what: str, events: Sequence[Event[T]]) -> list[Event[T]]:
+    if not events:
+        return []
+    made = [Event(one.kind, one.key, one.told, one.uid or os.urandom(16).hex()) for one in events]
+    change = insert_change(base, next_batch(base), now(), what)
+    rows = [(e.uid, e.kind, e.key, msgspec.json.encode(e.told).decode()) for e in made]
+    insert_events(base, change, rows)
+    return made
+
+
+def tracked(path: Path) -> list[Event[Tracked]]:
+    """All that was told of applications, the oldest first. Writes nothing."""
+    return _read(path, "track", Tracked)
+
+
+def ticked(path: Path) -> list[Event[Ticked]]:
+    """All that was told of steps, the oldest first. Writes nothing."""
+    return _read(path, "tick", Ticked)
+
+
+def anchored(path: Path) -> list[Event[Anchored]]:
+    """All days that steps count from, the oldest first. Writes nothing."""
+    return _read(path, "anchor", Anchored)
+
+
+def logged(path: Path, kinds: Sequence[str] = ()) -> list[Entry]:
+    """Entries of the log in the order in which they were made, of some kinds only if named."""
     with reading(path) as base:
-        rows = base.execute(f"{query} ORDER BY id", values).fetchall()
-    return [Event(row[0], row[1], json.loads(row[2]), row[3], row[4]) for row in rows]
+        return _entries(base, path, kinds)
 
 
-def latest(events: Iterable[Event]) -> dict[str, Event]:
+def latest(events: Iterable[Event[T]]) -> dict[str, Event[T]]:
     """What is so now: the last event of each key."""
     return {event.key: event for event in events}
 
 
-def undo(path: Path) -> str | None:
-    """Take the last change back; what it was, or None where there is none."""
+def _read(path: Path, kind: str, record: type[T]) -> list[Event[T]]:
+    query = "SELECT key, data, uid FROM event WHERE kind = ? ORDER BY id"
+    with reading(path) as base:
+        rows = base.execute(query, (kind,)).fetchall()
+    return [Event(kind, key, decoded(data, record, path), uid) for key, data, uid in rows]
+
+
+def _entries(base: sqlite3.Connection, path: Path, kinds: Sequence[str] = ()) -> list[Entry]:
+    query = "SELECT uid, key, data FROM event WHERE kind = 'log'"
+    if kinds:
+        query += f" AND key IN ({', '.join('?' * len(kinds))})"
+    rows = base.execute(f"{query} ORDER BY id", tuple(kinds))
+    return [Entry(uid, key, decoded(data, Logged, path)) for uid, key, data in rows]
+
+
+def decoded(data: str, record: type[T], path: Path) -> T:
+    """What an event tells. Raises UserError('unreadable') where somebody has altered it."""
+    try:
+        return msgspec.json.decode(data, type=record)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        message = f"an entry of the journal {path} cannot be read: {error}"
+        hint = "Nothing was changed. An export can be mended by hand, then imported elsewhere."
+        raise UserError("unreadable", message, hint) from error
+
+
+def undo(path: Path) -> Undone | None:
+    """Take the last change back, an import as a whole; None where there is none."""
+    if not path.exists():
+        return None
     with writing(path) as base:
-        row = base.execute("SELECT id, what FROM change ORDER BY id DESC LIMIT 1").fetchone()
-        if row is None:
+        last = base.execute("SELECT batch, what FROM change ORDER BY id DESC LIMIT 1").fetchone()
+        if last is None:
             return None
-        base.execute("DELETE FROM event WHERE change = ?", (row[0],))
-        base.execute("DELETE FROM change WHERE id = ?", (row[0],))
-        return str(row[1])
+        events = []
+        for kind, key, data, uid in base.execute(OF_BATCH, last[:1]):
+            with suppress(UserError):  # what cannot be read can still be taken back
+                events.append(Event(kind, key, decoded(data, KINDS[kind], path), uid))
+        base.execute(
+            "DELETE FROM event WHERE change IN (SELECT id FROM change WHERE batch = ?)", last[:1]
+        )
+        gone = base.execute("DELETE FROM change WHERE batch = ?", last[:1]).rowcount
+        return Undone(str(last[1]), gone, tuple(events))
 
 
-def counts(path: Path) -> dict[str, int]:
-    """How many changes there are, and events by kind."""
+def summary(path: Path) -> Summary:
+    """What the journal holds, in numbers. Writes nothing."""
     with reading(path) as base:
         rows = base.execute("SELECT kind, count(*) FROM event GROUP BY kind ORDER BY kind")
         kinds = {str(kind): int(count) for kind, count in rows}
         changes = int(base.execute("SELECT count(*) FROM change").fetchone()[0])
-    return {"changes": changes, **kinds}
+        last = base.execute("SELECT at, what FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    return Summary(changes, kinds, (str(last[0]), str(last[1])) if last else None)
 
 
-def export(path: Path) -> dict[str, Any]:
-    """All of the journal as plain values; `restore` of it in an empty journal exports the same."""
-    with reading(path) as base:
-        changes = base.execute("SELECT id, at, what FROM change ORDER BY id").fetchall()
-        events = base.execute("SELECT change, uid, kind, key, data FROM event ORDER BY id")
-        held: dict[int, list[dict[str, Any]]] = {change[0]: [] for change in changes}
-        for change, uid, kind, key, data in events:
-            held[change].append({"uid": uid, "kind": kind, "key": key, "data": json.loads(data)})
-    return {
-        "format": EXPORT,
-        "version": VERSION,
-        "changes": [
-            {"at": at, "what": what, "events": held[number]} for number, at, what in changes
-        ],
-    }
+def now() -> str:
+    """The moment of a change, in the user's own time."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def restore(
-    path: Path, document: Any, step: Callable[[int], None] = lambda _: None
-) -> tuple[int, int]:
-    """Add what an export holds and the journal does not: (events added, events already there).
-
-    `step` is called with the number of events done. Raises UserError('invalid-file') where the
-    document is no export, with every problem named; then nothing is added.
-    """
-    changes = list(_checked(document))
-    added = known = 0
-    with writing(path) as base:
-        have = {row[0] for row in base.execute("SELECT uid FROM event")}
-        for at, what, events in changes:
-            fresh = [event for event in events if event.uid not in have]
-            known += len(events) - len(fresh)
-            if fresh or not events:
-                change = _change(base, what, at)
-                for event in fresh:
-                    _insert(base, change, event)
-                    have.add(event.uid)
-                added += len(fresh)
-                step(added + known)
-    return added, known
+def next_batch(base: sqlite3.Connection) -> int:
+    """The number of a command that changes the journal; what it changes is undone together."""
+    last = base.execute("SELECT batch FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    return int(last[0]) + 1 if last else 1
 
 
-def _checked(document: Any) -> Iterator[tuple[str, str, list[Event]]]:
-    problems: list[str] = []
-    if not isinstance(document, dict) or document.get("format") != EXPORT:
-        raise UserError("invalid-file", "no export of a journal", "Make one: journal --export FILE")
-    version = document.get("version")
-    if not isinstance(version, int) or version > VERSION:
-        message = f"an export of version {version!r}; this perfcli knows {VERSION}"
-        raise UserError("invalid-file", message, "pip install --upgrade perfcli")
-    result = []
-    changes = document.get("changes")
-    for i, change in enumerate(changes if isinstance(changes, list) else []):
-        events = change.get("events") if isinstance(change, dict) else None
-        if not isinstance(events, list):
-            problems.append(f"changes[{i}]: expected at, what and events")
-            continue
-        made = [_event(raw, f"changes[{i}].events[{j}]", problems) for j, raw in enumerate(events)]
-        at, what = str(change.get("at", ""))[:40], str(change.get("what", ""))[:200]
-        result.append((at, what, [event for event in made if event is not None]))
-    if not isinstance(changes, list):
-        problems.append("changes: expected a list")
-    if problems:
-        shown = "\n".join(f"  {problem}" for problem in problems[:20])
-        raise UserError("invalid-file", f"not a whole export:\n{shown}", "Nothing was added.")
-    yield from result
+def insert_change(base: sqlite3.Connection, batch: int, at: str, what: str) -> int:
+    """Add a change; its id."""
+    query = "INSERT INTO change (batch, at, what) VALUES (?, ?, ?)"
+    return int(base.execute(query, (batch, at, what)).lastrowid or 0)
 
 
-def _event(raw: Any, where: str, problems: list[str]) -> Event | None:
-    fields = (("uid", str), ("kind", str), ("key", str), ("data", dict))
-    if not isinstance(raw, dict):
-        problems.append(f"{where}: expected an event")
-        return None
-    wrong = [name for name, kind in fields if not isinstance(raw.get(name), kind)]
-    if wrong or raw["kind"] not in KINDS or not raw["uid"]:
-        problems.append(f"{where}: {', '.join(wrong) or 'kind or uid'}: not as expected")
-        return None
-    return Event(raw["kind"], raw["key"], raw["data"], raw["uid"])
-
-
-def _change(base: sqlite3.Connection, what: str, at: str | None = None) -> int:
-    now = at or datetime.now().astimezone().isoformat(timespec="seconds")
-    cursor = base.execute("INSERT INTO change (at, what) VALUES (?, ?)", (now, what))
-    return int(cursor.lastrowid or 0)
-
-
-def _insert(base: sqlite3.Connection, change: int, event: Event) -> int:
-    cursor = base.execute(
-        "INSERT INTO event (change, uid, kind, key, data) VALUES (?, ?, ?, ?, ?)",
-        (
-            change,
-            event.uid or uuid.uuid4().hex,
-            event.kind,
-            event.key,
-            json.dumps(event.data, ensure_ascii=False),
-        ),
-    )
-    return int(cursor.lastrowid or 0)
+def insert_events(
+    base: sqlite3.Connection, change: int, rows: Iterable[tuple[str, str, str, str]]
+) -> None:
+    """Add events to a change: uid, kind, key and data of each."""
+    query = "INSERT INTO event (change, uid, kind, key, data) VALUES (?, ?, ?, ?, ?)"
+    base.executemany(query, ((change, *row) for row in rows))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from perfcli.knowledge import model
 from perfcli.knowledge.entrycheck import dates_hold, text_is_plain
-from perfcli.knowledge.figures import bars_resolve, careers_resolve
+from perfcli.knowledge.figures import bars_resolve, careers_resolve, counters_resolve
 from perfcli.knowledge.folder import Folder, at, read_folder
 from perfcli.knowledge.namecheck import names_resolve
 from perfcli.knowledge.problem import Problem
@@ -255,6 +255,7 @@ RULES: tuple[Rule, ...] = (
     bars_resolve,
     answers_resolve,
     costs_resolve,
+    counters_resolve,
     page_order,
     forum_never_alone,
     dates_hold,

@@ -9,6 +9,7 @@ from perfcli.knowledge import bundle, listbundle, model
 from perfcli.knowledge.askindex import build_index
 from perfcli.knowledge.columns import Columns
 from perfcli.knowledge.costmodel import CostBasis
+from perfcli.knowledge.countermodel import CounterBasis
 from perfcli.knowledge.coursebundle import CoursesBundle
 from perfcli.knowledge.folder import Folder
 
@@ -49,6 +50,8 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
     files["careers.json"] = _careers(folder, sources)
     if folder.costs is not None:
         files["costs.json"] = _costs(folder, folder.costs, sources)
+    if folder.counters is not None:
+        files["counters.json"] = _counters(folder, folder.counters, sources)
     files["checklists.json"] = _checklists(folder, sources)
     facts = [bundle.HomedFact(home, fact) for home, fact in folder.facts()]
     counts = Counter(name for homed in facts for name in homed.fact.sources)
@@ -183,6 +186,16 @@ def _costs(
     picks = (basis.yearly_cap, basis.total_cap, basis.starting_pay_low, basis.starting_pay_high)
     facts = {pick.fact: known[pick.fact] for pick in picks}
     return listbundle.CostsBundle(
+        basis, facts, _named(sources, (fact.sources for fact in facts.values()))
+    )
+
+
+def _counters(
+    folder: Folder, basis: CounterBasis, sources: dict[str, model.Source]
+) -> listbundle.CountersBundle:
+    known = {fact.id: fact for _, fact in folder.facts()}
+    facts = {name: known[name] for name in basis.facts}
+    return listbundle.CountersBundle(
         basis, facts, _named(sources, (fact.sources for fact in facts.values()))
     )
 

@@ -1,5 +1,6 @@
 """Rules of the figures that entries pick out of facts: cells of careers, bars of pages."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeGuard
 
@@ -8,6 +9,8 @@ from perfcli.knowledge.career import Career, CareerCell
 from perfcli.knowledge.fact import picked
 from perfcli.knowledge.folder import Folder
 from perfcli.knowledge.problem import Problem
+
+DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 def careers_resolve(folder: Folder) -> Iterator[Problem]:
@@ -72,6 +75,33 @@ def bars_resolve(folder: Folder) -> Iterator[Problem]:
                     where = ".".join((bar.fact, *bar.path))
                     message = f"bars: no figure at {where}; expected a fact of this page"
                     yield Problem(file, line, section.id, "dangling", message)
+
+
+def counters_resolve(folder: Folder) -> Iterator[Problem]:
+    """What `log` counts against are figures, a day of the year and texts of facts."""
+    basis = folder.counters
+    if basis is None:
+        return
+    facts = {fact.id: fact for _, fact in folder.facts()}
+    for name in basis.facts:
+        if name not in facts:
+            message = f"no fact {name!r}: expected the id of a fact"
+            yield Problem("counters.yaml", 0, name, "dangling", message)
+    picks = [(rule.id, rule.figure, "figure") for rule in basis.counters]
+    picks.append(("cycle_years", basis.cycle_years, "figure"))
+    picks.append(("year_end", basis.year_end, "month and day"))
+    for name, pick, what in picks:
+        value = picked(facts[pick.fact].value, pick.path) if pick.fact in facts else None
+        fits = _is_number(value) if what == "figure" else bool(DAY.fullmatch(str(value)))
+        if pick.fact in facts and not fits:
+            where = ".".join((pick.fact, *pick.path))
+            message = f"{name}: no {what} at {where}; expected a fact and keys of its value"
+            yield Problem("counters.yaml", 0, name, "dangling", message)
+    categories = {sort.id: {one.id for one in sort.categories} for sort in basis.kinds}
+    for rule in basis.counters:
+        if rule.category is not None and rule.category not in categories.get(rule.kind, ()):
+            message = f"category: no {rule.category!r} among those of {rule.kind}"
+            yield Problem("counters.yaml", 0, rule.id, "dangling", message)
 
 
 def _is_number(value: Any) -> TypeGuard[float]:

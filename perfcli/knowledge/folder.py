@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from perfcli.knowledge import answermodel, career, costmodel, model
+from perfcli.knowledge import answermodel, career, costmodel, countermodel, model
 from perfcli.knowledge.decode import decode
 from perfcli.knowledge.problem import Problem
 from perfcli.knowledge.reading import Document, Path_, read_yaml
@@ -26,10 +26,11 @@ SINGLE: dict[str, type[Struct]] = {
     "resources.yaml": model.Resources,
     "glossary.yaml": model.Glossary,
 }
-# A folder may do without these: `costs` then has nothing to compute with, `ask` no synonyms, and
-# a profile no roles.
+# A folder may do without these: `costs` then has nothing to compute with, `log` nothing to count,
+# `ask` no synonyms, and a profile no roles.
 OPTIONAL: dict[str, type[Struct]] = {
     "costs.yaml": costmodel.CostBasis,
+    "counters.yaml": countermodel.CounterBasis,
     "ask.yaml": answermodel.Words,
     "vocabulary.yaml": Vocabulary,
 }
@@ -67,6 +68,7 @@ class Folder(Struct):
     answers: list[answermodel.Answer]
     places: dict[tuple[str, str], Place]
     problems: list[Problem]
+    counters: countermodel.CounterBasis | None = None
 
     def facts(self) -> Iterator[tuple[str, model.Fact]]:
         """Every fact with the name of its home: a topic's id, a school's slug, `resources`."""

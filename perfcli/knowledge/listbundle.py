@@ -3,6 +3,7 @@
 from perfcli.knowledge.bundle import Bundle
 from perfcli.knowledge.career import Career
 from perfcli.knowledge.costmodel import CostBasis
+from perfcli.knowledge.countermodel import CounterBasis
 from perfcli.knowledge.entry import Source
 from perfcli.knowledge.fact import Fact
 from perfcli.knowledge.listmodel import Checklist, Glossary
@@ -28,6 +29,14 @@ class CostsBundle(Bundle, frozen=True):
     """What `costs` computes with: the picks, their facts and sources."""
 
     basis: CostBasis
+    facts: dict[str, Fact]
+    sources: dict[str, Source]
+
+
+class CountersBundle(Bundle, frozen=True):
+    """What `log` takes down and counts against: the picks, their facts and sources."""
+
+    basis: CounterBasis
     facts: dict[str, Fact]
     sources: dict[str, Source]
 

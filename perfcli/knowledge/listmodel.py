@@ -109,4 +109,7 @@ class Checklist(Record, frozen=True, kw_only=True):
         Meta(description="Who knows the date of the anchor."),
     ]
     per_school: Annotated[bool, Meta(description="Worked once for each school or visit.")] = False
+    per_visit: Annotated[
+        bool, Meta(description="Worked for each visit, wherever it leads; not only to a school.")
+    ] = False
     steps: Annotated[tuple[ListStep, ...], Meta(description="In the order in which they are done.")]

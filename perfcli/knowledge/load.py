@@ -110,6 +110,13 @@ class Knowledge:
         return self._decode("costs.json", CostsBundle)
 
     @cached_property
+    def counters(self) -> "listbundle.CountersBundle":
+        """What `log` takes down and counts against."""
+        from perfcli.knowledge.listbundle import CountersBundle
+
+        return self._decode("counters.json", CountersBundle)
+
+    @cached_property
     def ask(self) -> "AskBase":
         """The index of `ask`."""
         from perfcli.knowledge.askbase import AskBase

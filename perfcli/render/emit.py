@@ -155,21 +155,15 @@ def _json(context: Context, document: Mapping[str, Any]) -> None:
 
 
 def _csv(context: Context, answer: Answer) -> None:
-    import csv
+    from perfcli.journal.formulas import csv_line
 
     if answer.table is None:
         hint = f"Use --json, or --markdown for a document: perfcli {answer.command} --json"
         raise UserError("usage", f"--csv: `{answer.command}` is a page, not a table", hint)
     table = answer.table()
-    writer = csv.writer(context.stdout, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
+    context.stdout.write(csv_line([column.name for column in table.columns]))
     for row in table.rows:
-        writer.writerow([_inert(cell.text) for cell in row])
-
-
-def _inert(text: str) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+        context.stdout.write(csv_line([cell.text for cell in row]))
 
 
 def _paged(context: Context, output: Output, text: str) -> None:

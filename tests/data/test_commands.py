@@ -15,9 +15,6 @@ from perfcli.lazy import COMMANDS
 # Commands that pages name and that are not there yet; whoever adds one takes it off.
 PLANNED = {
     "plan": "milestones from a graduation date",
-    "track": "applications and their status",
-    "log": "cases and hours that the reader counts",
-    "journal": "what track and log keep",
     "export": "dates for a calendar program",
     "mcp": "the facts for a language model",
 }

@@ -1,8 +1,11 @@
 """The pages of checklists: all lists in a table, and one with its steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
+
+from msgspec.structs import replace
 
 from perfcli.advice.checklists import ChecklistsView, ChecklistView, StepView
 from perfcli.advice.offsets import Offset
@@ -24,64 +27,130 @@ EVENTS = {
 }
 UNITS = {"d": "day", "w": "week", "m": "month"}
 BASIS = {"thumb": "rule of thumb", "school": "differs by school"}
-TABLE = (p.Column("List", 11), p.Column("For", 20), p.Column("Steps", 5, right=True))
+STEPS = (p.Column("List", 11), p.Column("For", 20), p.Column("Steps", 5, right=True))
+DONE = (p.Column("List", 11), p.Column("For", 16), p.Column("Done", 8), p.Column("Next", 20))
 
 
-def lists_page(view: ChecklistsView) -> p.Page:
-    """The lists with their titles and how many steps each has."""
-    rows = tuple(
-        (
-            p.Cell(one.checklist.id),
-            p.Cell(one.checklist.title),
-            p.Cell(str(len(one.steps))),
-        )
-        for one in view.lists
-    )
+def lists_page(view: ChecklistsView, today: date, names: Mapping[str, str]) -> p.Page:
+    """The lists with their titles, how many steps are done, and what is next in those begun.
+
+    `names`: programs by slug, as they are printed.
+    """
+    begun = any(one.done for one in view.lists)
+    rows = tuple(_row(one, begun, today, names) for one in view.lists)
     blocks = (
         p.Heading("Checklists", 1),
         p.Para("Steps in the order in which they are done, each with why and when."),
-        p.Table(TABLE, rows),
+        p.Table(DONE if begun else STEPS, rows),
         p.Next(tuple(f"perfcli checklist {one.checklist.id}" for one in view.lists[:3])),
     )
     return p.Page(blocks)
 
 
-def steps_page(view: ChecklistsView, today: date, everything: bool, with_sources: bool) -> p.Page:
-    """Lists with their steps; with `everything` also the facts that each step rests on."""
+def _row(
+    one: ChecklistView, begun: bool, today: date, names: Mapping[str, str]
+) -> tuple[p.Cell, ...]:
+    title = _title(one, names)
+    if not begun:
+        return (p.Cell(one.checklist.id), p.Cell(title), p.Cell(str(len(one.steps))))
+    count = f"{one.done} of {len(one.steps)}"
+    texts = (one.checklist.id, title, count, next_line(one, today) if one.done else "")
+    return tuple(p.Cell(text) for text in texts)
+
+
+def _title(one: ChecklistView, names: Mapping[str, str]) -> str:
+    whom = f": {names.get(one.worked_for, one.worked_for)}" if one.worked_for else ""
+    return one.checklist.title + whom
+
+
+def next_line(one: ChecklistView, today: date) -> str:
+    """The next step with its date, or that all is done."""
+    if one.next is None:
+        return "all done"
+    due = one.next.date
+    day = f", {'was due' if due < today else 'by'} {in_full(due)}" if due else ""
+    return f"{one.next.step.text} ({one.next.step.id}{day})"
+
+
+def steps_page(
+    view: ChecklistsView,
+    today: date,
+    everything: bool,
+    with_sources: bool,
+    names: Mapping[str, str],
+) -> p.Page:
+    """Lists with their steps; with `everything` also the facts that each step rests on.
+
+    A list that is worked for several stands once, under how far it is with each.
+    """
     marks = Marks(view.sources)
     blocks: list[p.Block] = []
-    for i, one in enumerate(view.lists):
-        blocks.append(p.Heading(one.checklist.title, 1 if i == 0 else 2))
+    dates = []
+    for name, group in groupby(view.lists, lambda one: one.checklist.id):
+        several = list(group)
+        one = several[0] if len(several) == 1 else _plain(several)
+        blocks.append(p.Heading(_title(one, names), 2 if blocks else 1))
         blocks.append(p.Para(f"{one.checklist.help}."))
+        blocks += _how_far(one, several, today, names)
         blocks += _anchors(one, view.questions)
         for number, step in enumerate(one.steps, 1):
-            blocks += _step(step, number, today, marks, everything)
-    dates = [
-        f"perfcli checklist {one.checklist.id} --date {one.missing[0]}=YYYY-MM-DD"
-        for one in view.lists
-        if one.missing
-    ]
+            blocks += _step(step, number, today, marks, everything, boxes=len(several) == 1)
+        whom = f" --for {one.worked_for}" if one.worked_for else ""
+        if one.missing and len(several) == 1:
+            dates.append(f"perfcli checklist {name}{whom} --date {one.missing[0]}=YYYY-MM-DD")
+        if one.next is not None and len(several) == 1:
+            whom = whom or (" --for SCHOOL" if one.checklist.per_school else "")
+            dates.append(f"perfcli checklist {name}{whom} --done {one.next.step.id}")
     blocks.append(p.Next((*dates, "perfcli checklist")))
     blocks += marks.blocks(with_sources, "" if everything else "what each step rests on: --all")
     return p.Page(tuple(blocks))
 
 
+def _plain(several: Sequence[ChecklistView]) -> ChecklistView:
+    """A list that is worked for several, as if for nobody."""
+    steps = tuple(replace(step, done=None, date=None) for step in several[0].steps)
+    return ChecklistView(several[0].checklist, steps, {})
+
+
+def _how_far(
+    one: ChecklistView, several: Sequence[ChecklistView], today: date, names: Mapping[str, str]
+) -> Iterator[p.Block]:
+    """How many steps are done and what is next, of each for whom the list is worked."""
+    if len(several) > 1:
+        for each in several:
+            whom = names.get(each.worked_for, each.worked_for)
+            done = f"{each.done} of {len(each.steps)} done"
+            yield p.Item(
+                f"{whom} (--for {each.worked_for}): {done}. Next: {next_line(each, today)}"
+            )
+    elif one.done:
+        yield p.Para(f"{one.done} of {len(one.steps)} done. Next: {next_line(one, today)}.")
+    elif one.checklist.per_school and not one.worked_for:
+        what = "visit" if one.checklist.per_visit else "school"
+        yield p.Para(f"Worked once for each {what}: name it with --for.", "dim")
+
+
 def _anchors(one: ChecklistView, questions: dict[str, str]) -> Iterator[p.Block]:
     """The days that the steps count from, and how to give those that are not known."""
     for name, day in one.anchors.items():
-        yield p.Para(f"Counted from {name}, {in_full(day)}.")
+        origin = f" ({one.origins[name]})" if name in one.origins else ""
+        yield p.Para(f"Counted from {name}, {in_full(day)}{origin}.")
     for name in one.missing:
         asked = f"{questions.get(name, f'When is {name}?')} Say --date {name}=YYYY-MM-DD"
         yield p.Para(f"{asked} to see dates.", "dim")
 
 
 def _step(
-    one: StepView, number: int, today: date, marks: Marks, everything: bool
+    one: StepView, number: int, today: date, marks: Marks, everything: bool, boxes: bool
 ) -> Iterator[p.Block]:
-    yield p.Item(one.step.text, marker=f"{number}.", marks=marks.of(one.sources))
-    when = when_text(one, today)
+    box = ("[x] " if one.done else "[ ] ") if boxes else ""
+    done = f" (done {in_full(one.done)})" if one.done else ""
+    text = f"{box}{one.step.text}{done}"
+    yield p.Item(text, marker=f"{number}.", marks=marks.of(one.sources))
+    when = "" if one.done else when_text(one, today)
     why = f"{one.step.why.rstrip('.')}."
-    yield p.Item(f"{when[:1].upper()}{when[1:]}. {why}" if when else why, indent=1)
+    words = f"{when[:1].upper()}{when[1:]}. {why}" if when else why
+    yield p.Item(f"{words} · {one.step.id}", indent=1)
     if everything:
         for fact in one.facts:
             yield fact_item(fact, marks, indent=1, marker="→")
@@ -119,7 +188,7 @@ def in_full(day: date) -> str:
 
 def steps_table(view: ChecklistsView) -> p.Table:
     """A row a step, for a spreadsheet."""
-    names = ("list", "step", "text", "why", "when", "date", "basis", "support")
+    names = ("list", "step", "text", "why", "when", "date", "basis", "support", "for", "done")
     rows = []
     for one in view.lists:
         for step in one.steps:
@@ -132,6 +201,8 @@ def steps_table(view: ChecklistsView) -> p.Table:
                 step.date.isoformat() if step.date else "",
                 step.step.basis,
                 " ".join(step.step.support) or "our advice",
+                one.worked_for,
+                step.done.isoformat() if step.done else "",
             )
             rows.append(tuple(p.Cell(text) for text in texts))
     return p.Table(tuple(p.Column(name) for name in names), tuple(rows))
@@ -156,6 +227,8 @@ def _list_json(one: ChecklistView) -> dict[str, Any]:
         "title": one.checklist.title,
         "anchor": one.checklist.anchor,
         "anchor_date": day.isoformat() if day else None,
+        "for": one.worked_for or None,
+        "next": one.next.step.id if one.next else None,
         "steps": [_step_json(step) for step in one.steps],
     }
 
@@ -169,5 +242,5 @@ def _step_json(one: StepView) -> dict[str, Any]:
         "date": one.date.isoformat() if one.date else None,
         "basis": one.step.basis,
         "support": list(one.step.support),
-        "done": None,
+        "done": one.done.isoformat() if one.done else None,
     }

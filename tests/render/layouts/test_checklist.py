@@ -6,6 +6,7 @@ import pytest
 
 from perfcli.advice.checklists import StepView, checklists_view
 from perfcli.advice.offsets import parse_offset
+from perfcli.advice.progress import Progress
 from perfcli.knowledge.model import ListStep
 from perfcli.render.layouts import checklist as layout
 from perfcli.render.text import plain_text
@@ -48,7 +49,7 @@ def test_when_a_step_is_due(one, text):
 def shown(knowledge):
     def page(*names: str, everything: bool = False, **days: date) -> str:
         view = checklists_view(knowledge.checklists, names, days)
-        return plain_text(layout.steps_page(view, TODAY, everything, False))
+        return plain_text(layout.steps_page(view, TODAY, everything, False, {}))
 
     return page
 
@@ -57,8 +58,8 @@ def test_steps_are_numbered_with_why_when_and_sources(shown, knowledge):
     out = shown("entry")
     (view,) = checklists_view(knowledge.checklists, ["entry"]).lists
     for number, one in enumerate(view.steps, 1):
-        assert f"  {number}. {one.step.text} [" in out
-        assert one.step.why in out
+        assert f"  {number}. [ ] {one.step.text} [" in out
+        assert f"{one.step.why.rstrip('.')}. · {one.step.id}" in out
 
 
 def test_it_asks_for_the_days_it_does_not_know(shown):
@@ -91,7 +92,7 @@ def test_several_lists_stand_one_under_the_other(shown):
 
 def test_the_lists_stand_in_a_table_with_their_steps(knowledge):
     view = checklists_view(knowledge.checklists)
-    out = plain_text(layout.lists_page(view))
+    out = plain_text(layout.lists_page(view, TODAY, {}))
     for one in view.lists:
         (line,) = [line for line in out.split("\n") if line.startswith(f"{one.checklist.id} ")]
         assert one.checklist.title in line
@@ -102,8 +103,8 @@ def test_json_keeps_the_contract(knowledge):
     view = checklists_view(knowledge.checklists, ["tour"], {"visit": date(2026, 12, 1)})
     data = layout.checklists_json(view)
     (one,) = data["checklists"]
-    assert set(one) == {"id", "title", "anchor", "anchor_date", "steps"}
-    assert one["anchor_date"] == "2026-12-01"
+    assert set(one) == {"id", "title", "anchor", "anchor_date", "for", "next", "steps"}
+    assert (one["anchor_date"], one["for"], one["next"]) == ("2026-12-01", None, "tour-book")
     first = one["steps"][0]
     assert set(first) == {"id", "text", "why", "when", "date", "basis", "support", "done"}
     assert (first["when"], first["date"], first["done"]) == ("visit-6w", "2026-10-20", None)
@@ -122,3 +123,46 @@ def test_csv_has_a_row_a_step(knowledge):
     table = layout.steps_table(view)
     assert len(table.rows) == sum(len(one.steps) for one in view.lists)
     assert [column.name for column in table.columns][:3] == ["list", "step", "text"]
+
+
+def worked(knowledge, ticks, names, anchors=None):
+    return checklists_view(knowledge.checklists, names, None, Progress(ticks, anchors or {}))
+
+
+def test_done_steps_have_a_filled_box_and_their_day(knowledge):
+    view = worked(knowledge, {"entry//entry-read": TODAY}, ["entry"])
+    out = plain_text(layout.steps_page(view, TODAY, False, False, {}))
+    assert "1. [x] Read a first book and two accounts of the work (done Nov 24, 2026) [" in out
+    assert "2. [ ] Join the academy" in out
+    assert "1 of 14 done. Next: Join the academy" in out
+    assert "perfcli checklist entry --done entry-societies" in out
+
+
+def test_begun_lists_say_how_far_they_are_and_what_is_next(knowledge):
+    ticks = {"entry//entry-read": TODAY, "application/musc/app-fee": TODAY}
+    view = worked(knowledge, ticks, [], {"entry//start": date(2028, 8, 21)})
+    out = plain_text(layout.lists_page(view, TODAY, {"musc": "MUSC"}))
+    lines = {line.split("  ")[0]: line for line in out.split("\n")}
+    assert "1 of 14" in lines["entry"]
+    assert "(entry-societies, was due Aug 21, 2026)" in lines["entry"]
+    assert "Applying to one school: MUSC" in lines["application"]
+    assert lines["move"].rstrip().endswith("0 of 11")
+
+
+def test_a_list_of_several_schools_stands_once_under_how_far_each_is(knowledge):
+    ticks = {"application/musc/app-fee": TODAY, "application/utah/app-fee": TODAY}
+    view = worked(knowledge, ticks, ["application"])
+    names = {"musc": "MUSC", "utah": "Utah"}
+    out = plain_text(layout.steps_page(view, TODAY, False, False, names))
+    assert "MUSC (--for musc): 1 of 12 done. Next: " in out
+    assert "Utah (--for utah): 1 of 12 done. Next: " in out
+    assert out.count("Pay the fee") == 1
+    assert "[x]" not in out
+
+
+def test_where_all_is_done_there_is_no_next_step(knowledge):
+    (move,) = [one for one in knowledge.checklists.checklists if one.id == "move"]
+    view = worked(knowledge, {f"move//{step.id}": TODAY for step in move.steps}, ["move"])
+    out = plain_text(layout.steps_page(view, TODAY, False, False, {}))
+    assert "11 of 11 done. Next: all done." in out
+    assert "--done" not in out
