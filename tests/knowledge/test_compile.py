@@ -10,6 +10,7 @@ from perfcli.knowledge import bundle, listbundle, model
 from perfcli.knowledge.compile import compile_folder
 from perfcli.knowledge.coursebundle import CoursesBundle
 from perfcli.knowledge.folder import read_folder
+from perfcli.knowledge.load import Knowledge
 
 T = TypeVar("T")
 Files = dict[str, bytes]
@@ -134,6 +135,14 @@ def test_folder_without_costs_has_no_file_of_them(good_root: Path) -> None:
     folder = read_folder(good_root)
     folder.costs = None
     assert "costs.json" not in compile_folder(folder)
+
+
+def test_counters_carry_the_facts_that_they_rest_on(files: Files, knowledge: Knowledge) -> None:
+    assert "counters.json" not in files  # a folder may do without
+    counters = knowledge.counters
+    assert set(counters.facts) == set(counters.basis.facts)
+    named = {name for fact in counters.facts.values() for name in fact.sources}
+    assert set(counters.sources) == named
 
 
 def test_every_fact_with_its_home_and_the_counts(files: Files, good_root: Path) -> None:
