@@ -17,9 +17,9 @@ class CompileData(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from perfcli.knowledge.check import check_folder
         from perfcli.knowledge.compile import compile_folder
         from perfcli.knowledge.folder import read_folder
+        from perfcli.knowledge.rules.check import check_folder
 
         problems = check_folder(root / "data")
         if problems:

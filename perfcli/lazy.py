@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 from perfcli.errors import UserError
 
 if TYPE_CHECKING:  # --version needs no record of the knowledge
-    from perfcli.knowledge.bundle import TopicHead
+    from perfcli.knowledge.bundles.entries import TopicHead
 
 
 class Entry(NamedTuple):

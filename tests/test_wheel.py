@@ -150,7 +150,9 @@ def test_json_loads_nothing_that_it_does_not_need(unpacked, tmp_path, words):
 @pytest.mark.parametrize("words", ["outlook --json", "schools musc --json"])
 def test_an_answer_defines_no_records_of_others(unpacked, tmp_path, words):
     loaded = modules(unpacked, tmp_path / "home", *words.split())
-    others = {"career", "costmodel", "listbundle", "listmodel", "model", "vocabulary"}
+    others = {"bundles.lists", "model.kinds"} | {
+        f"model.{name}" for name in ("answer", "career", "cost", "lists", "vocabulary")
+    }
     assert loaded & {f"perfcli.knowledge.{name}" for name in others} == set()
 
 
@@ -160,7 +162,7 @@ def test_a_page_in_a_pipe_loads_no_rich(unpacked, tmp_path):
 
 def test_version_loads_no_records(unpacked, tmp_path):
     loaded = modules(unpacked, tmp_path / "home", "--version")
-    assert loaded & {"msgspec", "rich", "yaml", "perfcli.knowledge.model"} == set()
+    assert loaded & {"msgspec", "rich", "yaml", "perfcli.knowledge.model.kinds"} == set()
 
 
 def test_a_command_loads_no_other_command(unpacked, tmp_path):

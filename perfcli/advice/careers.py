@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from perfcli.advice.names import Named, find_all
 from perfcli.errors import UserError
-from perfcli.knowledge.career import Career, CareerCell, CareerColumn
-from perfcli.knowledge.entry import Source
-from perfcli.knowledge.fact import Fact, picked
-from perfcli.knowledge.listbundle import CareersBundle
+from perfcli.knowledge.bundles.lists import CareersBundle
+from perfcli.knowledge.model.career import Career, CareerCell, CareerColumn
+from perfcli.knowledge.model.entry import Source
+from perfcli.knowledge.model.fact import Fact, picked
 
 COLUMNS: tuple[CareerColumn, ...] = (
     "entry_degree",

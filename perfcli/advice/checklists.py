@@ -7,15 +7,15 @@ from datetime import date
 
 from msgspec import Struct
 
+from perfcli.advice.calendar.offsets import Offset, parse_offset
 from perfcli.advice.names import Named, find_all
-from perfcli.advice.offsets import Offset, parse_offset
-from perfcli.advice.progress import Progress
+from perfcli.advice.yours.progress import Progress
 from perfcli.errors import UserError
-from perfcli.knowledge.entry import Source
-from perfcli.knowledge.fact import Fact
-from perfcli.knowledge.listbundle import ChecklistsBundle
-from perfcli.knowledge.listmodel import Checklist, ListStep
-from perfcli.knowledge.resource import Resource
+from perfcli.knowledge.bundles.lists import ChecklistsBundle
+from perfcli.knowledge.model.entry import Source
+from perfcli.knowledge.model.fact import Fact
+from perfcli.knowledge.model.lists import Checklist, ListStep
+from perfcli.knowledge.model.resource import Resource
 
 Date = date  # StepView has a field of that name
 

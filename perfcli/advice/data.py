@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from perfcli.advice.names import Named, find_all
-from perfcli.knowledge.bundle import FactsBundle, HomedFact
-from perfcli.knowledge.entry import Source
-from perfcli.knowledge.fact import Fact
+from perfcli.knowledge.bundles.entries import FactsBundle, HomedFact
+from perfcli.knowledge.model.entry import Source
+from perfcli.knowledge.model.fact import Fact
 
 
 class FactRecord(Struct, frozen=True):

@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from perfcli.advice.names import Named, fold, unknown
 from perfcli.errors import UserError
-from perfcli.knowledge.entry import Source
-from perfcli.knowledge.fact import Fact
-from perfcli.knowledge.listbundle import GlossaryBundle
-from perfcli.knowledge.listmodel import Term
-from perfcli.knowledge.resource import Group
+from perfcli.knowledge.bundles.lists import GlossaryBundle
+from perfcli.knowledge.model.entry import Source
+from perfcli.knowledge.model.fact import Fact
+from perfcli.knowledge.model.lists import Term
+from perfcli.knowledge.model.resource import Group
 
 COMMAND = "perfcli glossary"
 SAME = 0.85  # so alike are two spellings of one word

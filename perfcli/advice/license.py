@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from perfcli.advice.names import Named, find_all
-from perfcli.advice.schools import Lead, with_rivals
-from perfcli.knowledge.bundle import Index, StatesBundle
-from perfcli.knowledge.entry import Source, State
+from perfcli.advice.programs.schools import Lead, with_rivals
+from perfcli.knowledge.bundles.entries import Index, StatesBundle
 from perfcli.knowledge.load import Knowledge
+from perfcli.knowledge.model.entry import Source, State
 
 ROWS = ("law", "who", "new-graduates", "elsewhere", "renewal", "fee", "scope", "exempt")
 FOUND = ("license", "title")

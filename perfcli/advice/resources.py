@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from perfcli.advice.names import Named, find_all, fold
-from perfcli.knowledge.entry import Source
-from perfcli.knowledge.listbundle import ResourcesBundle
-from perfcli.knowledge.resource import Group, Resource
+from perfcli.knowledge.bundles.lists import ResourcesBundle
+from perfcli.knowledge.model.entry import Source
+from perfcli.knowledge.model.resource import Group, Resource
 
 
 class GroupView(Struct, frozen=True):

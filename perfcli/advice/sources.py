@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from perfcli.advice.names import Named, find_all
-from perfcli.knowledge.bundle import HomedFact, SourcesBundle
-from perfcli.knowledge.entry import Source
+from perfcli.knowledge.bundles.entries import HomedFact, SourcesBundle
 from perfcli.knowledge.load import Knowledge
+from perfcli.knowledge.model.entry import Source
 
 
 class SourceView(Struct, frozen=True):

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from perfcli.advice.names import Named, find_all, fold
 from perfcli.errors import UserError
-from perfcli.knowledge.bundle import TopicBundle
-from perfcli.knowledge.entry import Bar, Section, Source, Step
-from perfcli.knowledge.fact import Borrow, Fact, picked
-from perfcli.knowledge.resource import Resource
+from perfcli.knowledge.bundles.entries import TopicBundle
+from perfcli.knowledge.model.entry import Bar, Section, Source, Step
+from perfcli.knowledge.model.fact import Borrow, Fact, picked
+from perfcli.knowledge.model.resource import Resource
 
 
 class FactView(Struct, frozen=True):

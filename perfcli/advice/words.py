@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 
 from perfcli.advice.names import fold
-from perfcli.knowledge.bundle import Index
-from perfcli.knowledge.coursebundle import CoursesBundle
+from perfcli.knowledge.bundles.courses import CoursesBundle
+from perfcli.knowledge.bundles.entries import Index
 
 # `organic chemistry II`, `biology 102L`, `physics lab`: a course and which one of it.
 NUMBERED = re.compile(r"(.+?) ((?:i{1,3}|iv|v|\d{1,4} ?l?|(?:with )?lab(?:oratory)?)(?: lab)?)")

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from perfcli.advice.search import answer as search
+from perfcli.advice.ask.search import answer as search
 from perfcli.errors import DONE, NOTHING, UserError
 from perfcli.help import ExampleCommand, new_app
-from perfcli.knowledge.askbase import AskBase
 from perfcli.knowledge.load import load
+from perfcli.knowledge.questions.base import AskBase
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, talk
 from perfcli.render.layouts import ask as layout

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from perfcli.advice.checklists import checklists_view, find_lists, parse_anchors
-from perfcli.advice.progress import find_steps, visit_name
-from perfcli.advice.schools import find_schools
+from perfcli.advice.programs.schools import find_schools
+from perfcli.advice.yours.progress import find_steps, visit_name
 from perfcli.commands.kept import day_option, progress_of
 from perfcli.errors import UserError
 from perfcli.help import ExampleCommand, new_app
-from perfcli.knowledge.listmodel import Checklist
 from perfcli.knowledge.load import Knowledge, load
+from perfcli.knowledge.model.lists import Checklist
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit
 from perfcli.render.layouts import checklist as layout

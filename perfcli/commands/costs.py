@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from perfcli.advice.costs import Wishes
-from perfcli.advice.costs import costs as advise
 from perfcli.advice.names import Named, find_all
+from perfcli.advice.programs.costs import Wishes
+from perfcli.advice.programs.costs import costs as advise
 from perfcli.commands.own import profile_if_any
 from perfcli.commands.schools import open_programs
 from perfcli.errors import UserError

@@ -85,7 +85,7 @@ def check(
     ] = None,
 ) -> int:
     """Check data files; every problem with file, line, entry and what was expected."""
-    from perfcli.knowledge.check import check_folder
+    from perfcli.knowledge.rules.check import check_folder
 
     _no_open(request)
     root = folder if folder is not None else yaml_root()

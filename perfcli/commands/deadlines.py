@@ -5,10 +5,10 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from perfcli.advice.deadlines import deadlines as advise
-from perfcli.advice.due import KINDS, Deadlines, Due
-from perfcli.advice.schools import find_schools
-from perfcli.advice.wishes import chosen
+from perfcli.advice.calendar.deadlines import deadlines as advise
+from perfcli.advice.calendar.due import KINDS, Deadlines, Due
+from perfcli.advice.programs.schools import find_schools
+from perfcli.advice.programs.wishes import chosen
 from perfcli.errors import DONE, NOTHING, UserError
 from perfcli.help import ExampleCommand, new_app
 from perfcli.knowledge.load import Knowledge, load

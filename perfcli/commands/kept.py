@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from perfcli.advice.given import day_of
-from perfcli.advice.progress import Progress
-from perfcli.advice.schools import SchoolView, school_view
+from perfcli.advice.programs.schools import SchoolView, school_view
+from perfcli.advice.yours.given import day_of
+from perfcli.advice.yours.progress import Progress
 from perfcli.errors import UserError
 from perfcli.journal.database import journal_path
 from perfcli.journal.events import anchored, latest, logged, ticked, tracked
@@ -64,7 +64,7 @@ def _supplied(
     knowledge: Knowledge, anchors: Collection[str], names: Sequence[str], today: date
 ) -> Iterator[Supply]:
     """Days that steps count from and that are known: from the profile, the board, the schools."""
-    from perfcli.advice.windows import windows
+    from perfcli.advice.programs.windows import windows
     from perfcli.commands.own import profile_if_any
 
     if {"start", "graduation", "yearend"} & set(anchors):
@@ -89,7 +89,7 @@ def _of_profile(
     if end is not None:
         yield ("graduation", ""), (end, "your profile")
     if "yearend" in anchors:
-        from perfcli.advice.counting import Recertification
+        from perfcli.advice.yours.counting import Recertification
 
         certified = profile.certified if profile else None
         year = Recertification(knowledge.counters, certified).year(today)
@@ -110,8 +110,8 @@ def with_log(knowledge: Knowledge, profile: Profile) -> Profile:
     path = journal_path()
     if profile.shadowing is not None or not path.exists():
         return profile
-    from perfcli.advice.counting import seen_so_far, shadowing_record
-    from perfcli.advice.logbook import sorts_of
+    from perfcli.advice.yours.counting import seen_so_far, shadowing_record
+    from perfcli.advice.yours.logbook import sorts_of
 
     entries = logged(path, ("shadow",))
     if not entries:
@@ -124,7 +124,7 @@ def gaps_by_slug(
     knowledge: Knowledge, profile: Profile, slugs: Sequence[str], today: date
 ) -> dict[str, tuple[str, ...]]:
     """What a record lacks for each program, as `match` has it."""
-    from perfcli.advice.match import Matcher
+    from perfcli.advice.match.comparison import Matcher
     from perfcli.commands.own import words_of
     from perfcli.render.layouts.match import label
 

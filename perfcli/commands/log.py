@@ -6,10 +6,17 @@ from typing import Annotated
 
 import typer
 
-from perfcli.advice.logbook import FIELDS, Given, entry_of, find_kinds, sorts_of, too_long_a_day
-from perfcli.advice.logview import LogView, log_view
-from perfcli.advice.schools import some_schools
-from perfcli.advice.tracking import chosen_slugs
+from perfcli.advice.programs.schools import some_schools
+from perfcli.advice.yours.logbook import (
+    FIELDS,
+    Given,
+    entry_of,
+    find_kinds,
+    sorts_of,
+    too_long_a_day,
+)
+from perfcli.advice.yours.logview import LogView, log_view
+from perfcli.advice.yours.tracking import chosen_slugs
 from perfcli.commands.kept import read_given, told_of_schools
 from perfcli.commands.own import profile_if_any
 from perfcli.errors import UserError
@@ -110,7 +117,7 @@ def _check_hours(fresh: Sequence[Logged], known: Sequence[Entry], code: str) -> 
 
 def _import(request: Request, knowledge: Knowledge, kinds: list[str], file: str) -> int:
     """Add what a file holds and the log does not, all of it or nothing."""
-    from perfcli.advice.logcsv import missing, read_sheet
+    from perfcli.advice.yours.logcsv import missing, read_sheet
     from perfcli.render.progress import progress
 
     if len(kinds) > 1:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from perfcli.advice.match import Matcher, RecordMatch
+from perfcli.advice.match.comparison import Matcher, RecordMatch
 from perfcli.advice.names import find_all
-from perfcli.advice.schools import named_schools
+from perfcli.advice.programs.schools import named_schools
 from perfcli.commands.own import own_profile, words_of
 from perfcli.errors import DONE, INVALID, UserError
 from perfcli.help import ExampleCommand, new_app

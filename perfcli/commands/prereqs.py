@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from perfcli.advice.prereqs import prereqs as advise
+from perfcli.advice.programs.prereqs import prereqs as advise
 from perfcli.commands.schools import open_programs
 from perfcli.errors import UserError
 from perfcli.help import ExampleCommand, new_app

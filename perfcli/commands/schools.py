@@ -4,14 +4,14 @@ from typing import Annotated, Any
 
 import typer
 
-from perfcli.advice.schools import all_schools, find_schools, some_schools
+from perfcli.advice.programs.schools import all_schools, find_schools, some_schools
+from perfcli.advice.programs.wishes import Wish, showing
 from perfcli.advice.topics import topic_view
-from perfcli.advice.wishes import Wish, showing
 from perfcli.commands.topic import address
 from perfcli.errors import DONE, NOTHING, UserError
 from perfcli.help import ExampleCommand, new_app
-from perfcli.knowledge.columns import COLUMN_NAMES
 from perfcli.knowledge.load import Knowledge, load
+from perfcli.knowledge.model.columns import COLUMN_NAMES
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, emit_open
 from perfcli.render.layouts import schools as layout
@@ -126,7 +126,9 @@ def _list(request: Request, knowledge: Knowledge) -> int:
 
 def _found(request: Request, knowledge: Knowledge, wish: Wish) -> int:
     """The list that filters left; a program reads that nothing fits in `warnings`."""
-    from perfcli.advice.finder import find  # here: one program by name must not wait for it
+    from perfcli.advice.programs.finder import (
+        find,  # here: one program by name must not wait for it
+    )
     from perfcli.render.layouts import finder, founddata
 
     program = request.output.format in ("json", "csv")

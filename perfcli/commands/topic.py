@@ -7,7 +7,7 @@ import typer
 from perfcli.advice.topics import TopicView, topic_view
 from perfcli.errors import UserError
 from perfcli.help import ExampleCommand, new_app
-from perfcli.knowledge.bundle import TopicHead
+from perfcli.knowledge.bundles.entries import TopicHead
 from perfcli.knowledge.load import load
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, emit_open

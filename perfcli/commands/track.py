@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from perfcli.advice.given import text_of
-from perfcli.advice.schools import find_schools
-from perfcli.advice.tracking import Application, applications, status_of
+from perfcli.advice.programs.schools import find_schools
+from perfcli.advice.yours.given import text_of
+from perfcli.advice.yours.tracking import Application, applications, status_of
 from perfcli.commands.kept import (
     day_option,
     gaps_by_slug,

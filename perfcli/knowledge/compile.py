@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 import msgspec
 
-from perfcli.knowledge import bundle, listbundle, model
-from perfcli.knowledge.askindex import build_index
-from perfcli.knowledge.columns import Columns
-from perfcli.knowledge.costmodel import CostBasis
-from perfcli.knowledge.countermodel import CounterBasis
-from perfcli.knowledge.coursebundle import CoursesBundle
+from perfcli.knowledge.bundles import entries as bundle
+from perfcli.knowledge.bundles import lists as listbundle
+from perfcli.knowledge.bundles.courses import CoursesBundle
 from perfcli.knowledge.folder import Folder
+from perfcli.knowledge.model import kinds as model
+from perfcli.knowledge.model.columns import Columns
+from perfcli.knowledge.model.cost import CostBasis
+from perfcli.knowledge.model.counter import CounterBasis
+from perfcli.knowledge.questions.index import build_index
 
 # The columns that `match` reads: what is asked, and the deadline that ages are counted to.
 MATCHED = (

@@ -7,11 +7,15 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from perfcli.knowledge import answermodel, career, costmodel, countermodel, model
 from perfcli.knowledge.decode import decode
-from perfcli.knowledge.problem import Problem
+from perfcli.knowledge.model import answer as answermodel
+from perfcli.knowledge.model import career
+from perfcli.knowledge.model import cost as costmodel
+from perfcli.knowledge.model import counter as countermodel
+from perfcli.knowledge.model import kinds as model
+from perfcli.knowledge.model.problem import Problem
+from perfcli.knowledge.model.vocabulary import Vocabulary
 from perfcli.knowledge.reading import Document, Path_, read_yaml
-from perfcli.knowledge.vocabulary import Vocabulary
 
 T = TypeVar("T", bound=Struct)
 Place = tuple[str, int]

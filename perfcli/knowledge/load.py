@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from perfcli.errors import UserError
-from perfcli.knowledge import bundle
+from perfcli.knowledge.bundles import entries as bundle
 from perfcli.knowledge.store import Store, open_store
 
 if TYPE_CHECKING:  # lists are loaded by the answers that need them
-    from perfcli.knowledge import listbundle
-    from perfcli.knowledge.askbase import AskBase
-    from perfcli.knowledge.coursebundle import CoursesBundle
+    from perfcli.knowledge.bundles import lists as listbundle
+    from perfcli.knowledge.bundles.courses import CoursesBundle
+    from perfcli.knowledge.questions.base import AskBase
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ class Knowledge:
     @cached_property
     def resources(self) -> "listbundle.ResourcesBundle":
         """Every address."""
-        from perfcli.knowledge.listbundle import ResourcesBundle
+        from perfcli.knowledge.bundles.lists import ResourcesBundle
 
         return self._decode("resources.json", ResourcesBundle)
 
@@ -77,7 +77,7 @@ class Knowledge:
     @cached_property
     def courses(self) -> "CoursesBundle":
         """The prerequisite courses, roles and fields of study."""
-        from perfcli.knowledge.coursebundle import CoursesBundle
+        from perfcli.knowledge.bundles.courses import CoursesBundle
 
         return self._decode("courses.json", CoursesBundle)
 
@@ -93,7 +93,7 @@ class Knowledge:
     @cached_property
     def glossary(self) -> "listbundle.GlossaryBundle":
         """Every term."""
-        from perfcli.knowledge.listbundle import GlossaryBundle
+        from perfcli.knowledge.bundles.lists import GlossaryBundle
 
         return self._decode("glossary.json", GlossaryBundle)
 
@@ -105,21 +105,21 @@ class Knowledge:
     @cached_property
     def costs(self) -> "listbundle.CostsBundle":
         """What `costs` computes with."""
-        from perfcli.knowledge.listbundle import CostsBundle
+        from perfcli.knowledge.bundles.lists import CostsBundle
 
         return self._decode("costs.json", CostsBundle)
 
     @cached_property
     def counters(self) -> "listbundle.CountersBundle":
         """What `log` takes down and counts against."""
-        from perfcli.knowledge.listbundle import CountersBundle
+        from perfcli.knowledge.bundles.lists import CountersBundle
 
         return self._decode("counters.json", CountersBundle)
 
     @cached_property
     def ask(self) -> "AskBase":
         """The index of `ask`."""
-        from perfcli.knowledge.askbase import AskBase
+        from perfcli.knowledge.questions.base import AskBase
 
         path = self._store.path("ask.sqlite")
         return AskBase(path, None if path else self._store.read("ask.sqlite"))
@@ -127,14 +127,14 @@ class Knowledge:
     @cached_property
     def careers(self) -> "listbundle.CareersBundle":
         """Every career."""
-        from perfcli.knowledge.listbundle import CareersBundle
+        from perfcli.knowledge.bundles.lists import CareersBundle
 
         return self._decode("careers.json", CareersBundle)
 
     @cached_property
     def checklists(self) -> "listbundle.ChecklistsBundle":
         """Every checklist."""
-        from perfcli.knowledge.listbundle import ChecklistsBundle
+        from perfcli.knowledge.bundles.lists import ChecklistsBundle
 
         return self._decode("checklists.json", ChecklistsBundle)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from perfcli.knowledge.problem import Problem
+from perfcli.knowledge.model.problem import Problem
 
 LIMIT_BYTES = 4_000_000
 LIMIT_DEPTH = 40

@@ -91,9 +91,9 @@ def checkout_store(root: Path) -> Store:
 
 
 def _compile(root: Path) -> dict[str, bytes]:
-    from perfcli.knowledge.check import check_folder
     from perfcli.knowledge.compile import compile_folder
     from perfcli.knowledge.folder import read_folder
+    from perfcli.knowledge.rules.check import check_folder
 
     problems = check_folder(root)
     if problems:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from perfcli.advice.due import Due
+from perfcli.advice.calendar.due import Due
 from perfcli.render.layouts.deadlines import sureness
 
 ALARM_DAYS = (30, 7)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from perfcli.errors import UserError
-from perfcli.knowledge.entry import Source
-from perfcli.knowledge.fact import Fact
-from perfcli.knowledge.resource import Resource
+from perfcli.knowledge.model.entry import Source
+from perfcli.knowledge.model.fact import Fact
+from perfcli.knowledge.model.resource import Resource
 
 VERSION = 1
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from perfcli.context import Context
 from perfcli.errors import DONE, UserError
-from perfcli.knowledge.entry import Source
+from perfcli.knowledge.model.entry import Source
 from perfcli.render import contract
 from perfcli.render.page import Page, Table
 

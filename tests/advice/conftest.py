@@ -9,14 +9,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from perfcli.advice.match import Matcher, SchoolMatch
-from perfcli.advice.schools import SchoolView, school_view
+from perfcli.advice.match.comparison import Matcher, SchoolMatch
+from perfcli.advice.programs.schools import SchoolView, school_view
 from perfcli.advice.words import Words
 from perfcli.journal.reading import read_profile
-from perfcli.knowledge.bundle import SchoolsBundle
-from perfcli.knowledge.columns import Columns
+from perfcli.knowledge.bundles.entries import SchoolsBundle
 from perfcli.knowledge.load import Knowledge
-from perfcli.knowledge.model import Fact, School
+from perfcli.knowledge.model.columns import Columns
+from perfcli.knowledge.model.kinds import Fact, School
 
 NUMBERS = count()
 

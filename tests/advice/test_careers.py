@@ -15,10 +15,10 @@ from perfcli.advice.careers import (
     some_careers,
 )
 from perfcli.errors import UserError
-from perfcli.knowledge.career import Career, CareerCell
-from perfcli.knowledge.listbundle import CareersBundle
+from perfcli.knowledge.bundles.lists import CareersBundle
 from perfcli.knowledge.load import Knowledge
-from perfcli.knowledge.model import Fact, Source
+from perfcli.knowledge.model.career import Career, CareerCell
+from perfcli.knowledge.model.kinds import Fact, Source
 
 TABLE = "table"
 

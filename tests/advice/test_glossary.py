@@ -12,7 +12,7 @@ from perfcli.advice.glossary import (
 )
 from perfcli.advice.names import fold
 from perfcli.errors import UserError
-from perfcli.knowledge.model import Term
+from perfcli.knowledge.model.kinds import Term
 
 
 def term(name: str, definition: str = "D.", **more) -> Term:

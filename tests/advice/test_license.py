@@ -4,7 +4,7 @@ import pytest
 
 from perfcli.advice.license import ROWS, all_states, find_states, some_states, state_view
 from perfcli.errors import UserError
-from perfcli.knowledge.model import Fact, State
+from perfcli.knowledge.model.kinds import Fact, State
 
 
 def fact(name: str, row: str | None, **more) -> Fact:

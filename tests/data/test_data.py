@@ -15,10 +15,10 @@ import pytest
 import yaml
 
 from perfcli.advice.topics import FactView, TopicView, topic_view
-from perfcli.knowledge import model
-from perfcli.knowledge.check import check_folder
 from perfcli.knowledge.folder import Folder, read_folder
 from perfcli.knowledge.load import Knowledge
+from perfcli.knowledge.model import kinds as model
+from perfcli.knowledge.rules.check import check_folder
 from perfcli.render import page as p
 from perfcli.render.layouts.lines import Marks, fact_line
 from perfcli.render.layouts.topic import topic_page

@@ -6,11 +6,13 @@ from typing import TypeVar
 import msgspec
 import pytest
 
-from perfcli.knowledge import bundle, listbundle, model
+from perfcli.knowledge.bundles import entries as bundle
+from perfcli.knowledge.bundles import lists as listbundle
+from perfcli.knowledge.bundles.courses import CoursesBundle
 from perfcli.knowledge.compile import compile_folder
-from perfcli.knowledge.coursebundle import CoursesBundle
 from perfcli.knowledge.folder import read_folder
 from perfcli.knowledge.load import Knowledge
+from perfcli.knowledge.model import kinds as model
 
 T = TypeVar("T")
 Files = dict[str, bytes]

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from msgspec import Struct
 
-from perfcli.knowledge import model
-from perfcli.knowledge.columns import Columns, Price, Tuition
 from perfcli.knowledge.decode import decode
+from perfcli.knowledge.model import kinds as model
+from perfcli.knowledge.model.columns import Columns, Price, Tuition
 
 FACT: dict[str, Any] = {
     "entry": "fact",

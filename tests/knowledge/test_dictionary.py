@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from perfcli.knowledge.dictionary import field_table, filled, in_words
 from perfcli.knowledge.folder import read_folder
-from perfcli.knowledge.model import Borrow, Fact, Step
+from perfcli.knowledge.model.kinds import Borrow, Fact, Step
 from perfcli.knowledge.reading import parse_yaml
 from perfcli.knowledge.schema import file_schema, kinds, records
 

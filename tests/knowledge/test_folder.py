@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from perfcli.knowledge import model
 from perfcli.knowledge.folder import plain, read_folder
+from perfcli.knowledge.model import kinds as model
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from perfcli.advice.due import Due
+from perfcli.advice.calendar.due import Due
 from perfcli.render.calendar import calendar_bytes
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from perfcli.advice.search import Found, Reply
+from perfcli.advice.ask.search import Found, Reply
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.lines import Marks, fact_item

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from perfcli.advice.careers import COLUMNS, CareersView, CareerView, CellView
-from perfcli.knowledge.career import CareerColumn
-from perfcli.knowledge.fact import Fact, picked
+from perfcli.knowledge.model.career import CareerColumn
+from perfcli.knowledge.model.fact import Fact, picked
 from perfcli.render import page as p
 from perfcli.render.layouts.figures import figure
 from perfcli.render.layouts.lines import Marks, fact_line, tells_year

@@ -5,8 +5,8 @@ from typing import Any
 
 from perfcli.advice.careers import COLUMNS, HOME, CareersView, CareerView
 from perfcli.advice.topics import SectionView, TopicView
-from perfcli.knowledge.career import CareerColumn
-from perfcli.knowledge.fact import Fact
+from perfcli.knowledge.model.career import CareerColumn
+from perfcli.knowledge.model.fact import Fact
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from perfcli.advice.schools import Lead, SchoolView
-from perfcli.knowledge import columns as c
-from perfcli.knowledge.fact import Fact
+from perfcli.advice.programs.schools import Lead, SchoolView
+from perfcli.knowledge.model import columns as c
+from perfcli.knowledge.model.fact import Fact
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 UNKNOWN = "not published"

@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from perfcli.advice.calendar.offsets import Offset
 from perfcli.advice.checklists import ChecklistsView, ChecklistView, StepView
-from perfcli.advice.offsets import Offset
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.cells import MONTHS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from perfcli.advice.costs import FIRST_YEAR, Cost, CostsView
+from perfcli.advice.programs.costs import FIRST_YEAR, Cost, CostsView
 from perfcli.render import page as p
 from perfcli.render.layouts.cells import cell
 from perfcli.render.layouts.lines import Marks, fact_item

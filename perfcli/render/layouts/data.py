@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from perfcli.advice.data import FactRecord, FactsView
-from perfcli.knowledge.problem import Problem
+from perfcli.knowledge.model.problem import Problem
 from perfcli.render import contract
 from perfcli.render import page as p
 

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
-from perfcli.advice.dates import OLDEST_YEAR
-from perfcli.advice.due import Deadlines, Due
+from perfcli.advice.calendar.dates import OLDEST_YEAR
+from perfcli.advice.calendar.due import Deadlines, Due
 from perfcli.render import page as p
 from perfcli.render.layouts.cells import MONTHS, month_day
 from perfcli.render.layouts.lines import Marks

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from perfcli.advice.dates import OLDEST_YEAR, NextDate
-from perfcli.advice.found import Found
-from perfcli.advice.windows import Window
-from perfcli.knowledge.columns import COLUMN_NAMES
+from perfcli.advice.calendar.dates import OLDEST_YEAR, NextDate
+from perfcli.advice.programs.found import Found
+from perfcli.advice.programs.windows import Window
+from perfcli.knowledge.model.columns import COLUMN_NAMES
 from perfcli.render import page as p
 from perfcli.render.layouts.cells import MONTHS
 from perfcli.render.layouts.lines import Marks

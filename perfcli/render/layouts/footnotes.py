@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from perfcli.knowledge.fact import Fact
+from perfcli.knowledge.model.fact import Fact
 from perfcli.render import page as p
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

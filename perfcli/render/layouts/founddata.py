@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from perfcli.advice.found import Found
-from perfcli.advice.windows import Window
-from perfcli.knowledge.columns import COLUMN_NAMES
+from perfcli.advice.programs.found import Found
+from perfcli.advice.programs.windows import Window
+from perfcli.knowledge.model.columns import COLUMN_NAMES
 from perfcli.render import page as p
 from perfcli.render.layouts.schools import csv_table, school_json
 

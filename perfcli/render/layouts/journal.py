@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from perfcli.advice.given import one_line
+from perfcli.advice.yours.given import one_line
 from perfcli.render import page as p
 from perfcli.render.layouts.checklist import in_full
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from perfcli.advice.license import ROWS, StatesView, StateView
-from perfcli.advice.schools import Lead
+from perfcli.advice.programs.schools import Lead
 from perfcli.advice.topics import TopicView
-from perfcli.knowledge.entry import State
+from perfcli.knowledge.model.entry import State
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from perfcli.advice.license import StateView
-from perfcli.advice.schools import Lead
-from perfcli.knowledge.fact import Fact
+from perfcli.advice.programs.schools import Lead
+from perfcli.knowledge.model.fact import Fact
 from perfcli.render.layouts.cells import dated
 
 NOT_HERE = "not in our data"

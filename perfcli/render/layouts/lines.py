@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from perfcli.knowledge.entry import Source
-from perfcli.knowledge.fact import Fact
-from perfcli.knowledge.resource import Resource
+from perfcli.knowledge.model.entry import Source
+from perfcli.knowledge.model.fact import Fact
+from perfcli.knowledge.model.resource import Resource
 from perfcli.render import page as p
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from perfcli.advice.counting import Counter, Period, Year
-from perfcli.advice.given import one_line
-from perfcli.advice.logbook import amount_text, number
-from perfcli.advice.logcsv import COLUMNS, cells_of
-from perfcli.advice.logview import LogView
+from perfcli.advice.yours.counting import Counter, Period, Year
+from perfcli.advice.yours.given import one_line
+from perfcli.advice.yours.logbook import amount_text, number
+from perfcli.advice.yours.logcsv import COLUMNS, cells_of
+from perfcli.advice.yours.logview import LogView
 from perfcli.journal.records import Entry
 from perfcli.render import contract
 from perfcli.render import page as p

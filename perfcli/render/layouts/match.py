@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from perfcli.advice.match import MatchView, Requirement, SchoolMatch
-from perfcli.advice.match_asks import Settled
+from perfcli.advice.match.asks import Settled
+from perfcli.advice.match.comparison import MatchView, Requirement, SchoolMatch
 from perfcli.render import page as p
 from perfcli.render.layouts.lines import Marks, fact_item
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from perfcli.advice.match import RecordMatch, SchoolMatch
+from perfcli.advice.match.comparison import RecordMatch, SchoolMatch
 from perfcli.render import page as p
 from perfcli.render.layouts.match import gaps_json, kind_list, kinds, labels
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from perfcli.advice.prereqs import Asked, CourseAsked, PrereqsView, SchoolCourses
-from perfcli.knowledge.columns import CourseNeed
+from perfcli.advice.programs.prereqs import Asked, CourseAsked, PrereqsView, SchoolCourses
+from perfcli.knowledge.model.columns import CourseNeed
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.cells import number

@@ -4,7 +4,7 @@ from typing import Any
 
 from perfcli.advice.resources import ResourcesView
 from perfcli.advice.topics import TopicView
-from perfcli.knowledge.resource import Resource
+from perfcli.knowledge.model.resource import Resource
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.lines import Marks, fact_line

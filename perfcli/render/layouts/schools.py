@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from perfcli.advice.schools import LISTED, Lead, SchoolsView, SchoolView
+from perfcli.advice.programs.schools import LISTED, Lead, SchoolsView, SchoolView
 from perfcli.advice.topics import TopicView
-from perfcli.knowledge.columns import COLUMN_NAMES
+from perfcli.knowledge.model.columns import COLUMN_NAMES
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from perfcli.advice.schools import Lead, SchoolView
-from perfcli.knowledge import columns as c
+from perfcli.advice.programs.schools import Lead, SchoolView
+from perfcli.knowledge.model import columns as c
 from perfcli.render.layouts.cells import UNKNOWN, cell, dated, month_day, number
 
 PER = {"year": "/yr", "semester": "/sem", "term": "/term", "credit": "/credit"}

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from perfcli.advice.given import one_line
-from perfcli.advice.tracking import OPEN, Application
+from perfcli.advice.yours.given import one_line
+from perfcli.advice.yours.tracking import OPEN, Application
 from perfcli.journal.records import Tracked
-from perfcli.knowledge.bundle import SchoolHead
-from perfcli.knowledge.entry import Source
+from perfcli.knowledge.bundles.entries import SchoolHead
+from perfcli.knowledge.model.entry import Source
 from perfcli.render import page as p
 from perfcli.render.layouts.checklist import in_full
 from perfcli.render.layouts.lines import Marks

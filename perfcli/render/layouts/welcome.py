@@ -1,6 +1,6 @@
 """The first page: what perfcli is, three examples, and every command by panel."""
 
-from perfcli.knowledge.entry import About
+from perfcli.knowledge.model.entry import About
 from perfcli.render import page as p
 
 OPTIONS = (

@@ -1,8 +1,8 @@
 """Cells of the tables of careers."""
 
 from perfcli.advice.careers import CareersView, CareerView, CellView
-from perfcli.knowledge.career import Career, CareerCell, CareerColumn
-from perfcli.knowledge.model import Fact, Source
+from perfcli.knowledge.model.career import Career, CareerCell, CareerColumn
+from perfcli.knowledge.model.kinds import Fact, Source
 from perfcli.render import page as p
 from perfcli.render.layouts.careercells import LEGEND, Cells, csv_text, record_text
 from perfcli.render.layouts.lines import Marks

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from perfcli.advice.calendar.offsets import parse_offset
 from perfcli.advice.checklists import StepView, checklists_view
-from perfcli.advice.offsets import parse_offset
-from perfcli.advice.progress import Progress
-from perfcli.knowledge.model import ListStep
+from perfcli.advice.yours.progress import Progress
+from perfcli.knowledge.model.kinds import ListStep
 from perfcli.render.layouts import checklist as layout
 from perfcli.render.text import plain_text
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from perfcli.advice.due import Due
+from perfcli.advice.calendar.due import Due
 from perfcli.render.layouts.deadlines import sureness
 
 

@@ -1,6 +1,6 @@
 """Warnings that many facts share."""
 
-from perfcli.knowledge.model import Fact
+from perfcli.knowledge.model.kinds import Fact
 from perfcli.render.layouts.footnotes import Footnotes
 
 

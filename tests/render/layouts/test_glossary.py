@@ -4,7 +4,7 @@ import pytest
 
 from perfcli.advice.glossary import TermView, glossary_view
 from perfcli.advice.topics import topic_view
-from perfcli.knowledge.model import Fact, Source, Term
+from perfcli.knowledge.model.kinds import Fact, Source, Term
 from perfcli.render.layouts import glossary as layout
 from perfcli.render.layouts.lines import Marks
 from perfcli.render.text import plain_text

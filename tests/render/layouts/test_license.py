@@ -4,7 +4,7 @@ import pytest
 
 from perfcli.advice.license import StatesView, all_states, state_view
 from perfcli.advice.topics import topic_view
-from perfcli.knowledge.model import Fact, Source, State
+from perfcli.knowledge.model.kinds import Fact, Source, State
 from perfcli.render import page as p
 from perfcli.render.layouts import license as layout
 from perfcli.render.text import plain_text

@@ -3,7 +3,7 @@
 import pytest
 
 from perfcli.advice.license import StateView, state_view
-from perfcli.knowledge.model import Fact, State
+from perfcli.knowledge.model.kinds import Fact, State
 from perfcli.render.layouts.licensecells import is_bill, state_cells
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfcli.advice.schools import all_schools, some_schools
+from perfcli.advice.programs.schools import all_schools, some_schools
 from perfcli.render.layouts.lines import Marks, fact_line
 from perfcli.render.layouts.schools import GROUPS, LABELS, one_page
 from perfcli.render.text import plain_text

@@ -1,0 +1,165 @@
+"""A question taken apart: its words, with synonyms put in and typos mended, and whom it names."""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from perfcli.knowledge.model.answer import Words
+
+WORD = re.compile(r"[a-z0-9]+")
+LONGEST = 1_500  # characters that are read of a question
+MOST = 40  # words that are looked for
+NAME = 6  # words of the longest name
+
+
+class Names(Protocol):
+    """What knows words and names: the index of `ask`."""
+
+    words: Words
+
+    def names(self, texts: list[str]) -> list[tuple[str, str, str]]: ...
+    def known(self, words: list[str]) -> dict[str, int]: ...
+    def near(self, parts: list[str]) -> list[tuple[str, int]]: ...
+
+
+class Entity(Struct, frozen=True):
+    """Whom a question names: `kind` is school, state or career."""
+
+    kind: str
+    key: str
+    words: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """As passages write it."""
+        return f"{self.kind}:{self.key}"
+
+
+class Question(Struct, frozen=True):
+    """What is looked for: `terms` are all telling words, `rest` those that name no entity."""
+
+    text: str
+    terms: tuple[str, ...]
+    rest: tuple[str, ...]
+    entities: tuple[Entity, ...]
+    mended: dict[str, str]
+    unknown: tuple[str, ...]
+    foreign: bool
+
+
+def understand(text: str, index: Names) -> Question:
+    """Take a question apart; any text at all gives a Question."""
+    text = text[:LONGEST]
+    raw = WORD.findall(text.lower().replace("&", " and ").replace("'", "").replace("’", ""))
+    raw = raw[: MOST * 3]
+    words, mended = _mend(raw, index)
+    entities = _entities(words, text, index)
+    taken = {word for entity in entities for word in entity.words}
+    stop = set(index.words.stop)
+    spread = _synonyms(words, index.words.synonyms)
+    terms = [word for word in dict.fromkeys(spread) if word not in stop][:MOST]
+    known = index.known(list(terms)) if terms else {}
+    joined = f" {' '.join(raw)} "
+    return Question(
+        text=text,
+        terms=tuple(terms),
+        rest=tuple(word for word in terms if word not in taken),
+        entities=tuple(entities),
+        mended=mended,
+        unknown=tuple(word for word in terms if word not in known),
+        foreign=any(f" {word} " in joined for word in index.words.foreign),
+    )
+
+
+def _synonyms(words: Sequence[str], synonyms: dict[str, str]) -> list[str]:
+    """The words with what they stand for put in their place, the longest first."""
+    result: list[str] = []
+    i = 0
+    while i < len(words):
+        for size in (3, 2, 1):
+            phrase = " ".join(words[i : i + size])
+            if phrase in synonyms:
+                result += synonyms[phrase].split()
+                i += size
+                break
+        else:
+            result.append(words[i])
+            i += 1
+    return result
+
+
+def _mend(words: Sequence[str], index: Names) -> tuple[list[str], dict[str, str]]:
+    """Words with their typos mended against the vocabulary."""
+    known = index.known(list(dict.fromkeys(words))) if words else {}
+    mended: dict[str, str] = {}
+    for word in dict.fromkeys(words):
+        if word in known or len(word) < 4 or not word.isalpha() or word in index.words.synonyms:
+            continue
+        ends = ("s", "ed", "ing")
+        if any(word + end in known or word.removesuffix(end) in known for end in ends):
+            continue
+        better = _nearest(word, index)
+        if better:
+            mended[word] = better
+    return [mended.get(word, word) for word in words], mended
+
+
+def _nearest(word: str, index: Names) -> str | None:
+    parts = [word[:i] + word[i + 1 :] for i in range(len(word))] + [word]
+    allowed = 1 if len(word) < 8 else 2
+    best: tuple[int, int, str] | None = None
+    for candidate, count in index.near(parts):
+        distance = _distance(word, candidate)
+        if distance <= allowed and candidate[0] == word[0]:
+            rank = (distance, -count, candidate)
+            if best is None or rank < best:
+                best = rank
+    return best[2] if best else None
+
+
+def _distance(one: str, other: str) -> int:
+    """Edits between two words; letters that changed places are one edit."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[-1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
+
+
+def _entities(words: Sequence[str], text: str, index: Names) -> list[Entity]:
+    """Programs, states and careers named, the longest names first, each word used once a kind."""
+    runs = {
+        " ".join(words[i : i + size]): tuple(words[i : i + size])
+        for size in range(1, NAME + 1)
+        for i in range(len(words) - size + 1)
+    }
+    found: list[Entity] = []
+    used: set[tuple[str, str]] = set()
+    matches = index.names(list(runs)[:400]) if runs else []
+    for name, kind, key in sorted(matches, key=lambda match: -len(match[0])):
+        shape = "state" if kind == "code" else kind
+        if name in index.words.capitals and not _as_code(name, text):
+            continue
+        if any((shape, word) in used for word in runs[name]):
+            continue
+        used.update((shape, word) for word in runs[name])
+        entity = Entity(shape, key, runs[name])
+        if entity.name not in {one.name for one in found}:
+            found.append(entity)
+    return found
+
+
+def _as_code(name: str, text: str) -> bool:
+    """Whether a two-letter name stands in capitals, or beside the word license."""
+    if re.search(rf"\b{name.upper()}\b", text):
+        return True
+    beside = rf"licen[sc]\w*\s+(in\s+|for\s+)?{name}\b|\b{name}\s+licen[sc]"
+    return bool(re.search(beside, text, re.I))

@@ -1,0 +1,72 @@
+"""What the list of deadlines is made of."""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from perfcli.advice.calendar.dates import Basis
+from perfcli.advice.programs.schools import SchoolView
+from perfcli.knowledge.model.entry import Source
+
+KINDS = {
+    "application": ("applications", "school", "schools"),
+    "exam": ("exams", "board", "boards"),
+    "recertification": ("recert", "recertify"),
+    "scholarship": ("scholarships",),
+    "conference": ("conferences", "meeting", "meetings"),
+}
+
+
+class Due(Struct, frozen=True):
+    """One date to come; a month alone stands as its first day.
+
+    `uid` is the same every year, so that a calendar knows the date again.
+    """
+
+    date: date
+    precision: Literal["day", "month"]
+    days_left: int
+    kind: str
+    what: str
+    slug: str | None
+    basis: Basis
+    seen: str | None
+    sources: tuple[str, ...]
+    url: str | None
+    uid: str
+
+
+class Old(Struct, frozen=True):
+    """A date that was seen too long ago to be projected; `day` is its month and day."""
+
+    kind: str
+    what: str
+    day: str
+    seen: str | None
+    sources: tuple[str, ...]
+
+
+class NoDate(Struct, frozen=True):
+    """A program of which no date is known, which is not to say that it is closed."""
+
+    slug: str
+    name: str
+    rolling: bool
+    refused: bool
+
+
+class Deadlines(Struct, frozen=True):
+    """Dates in order, what is too old to project, and programs of which no date is known.
+
+    `later`: the first date that `within` leaves out. `elsewhere`: whether dates of other
+    countries are not shown. `named`: the programs asked for.
+    """
+
+    due: tuple[Due, ...]
+    old: tuple[Old, ...]
+    no_date: tuple[NoDate, ...]
+    later: Due | None
+    elsewhere: bool
+    named: tuple[SchoolView, ...]
+    sources: dict[str, Source]

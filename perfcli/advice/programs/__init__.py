@@ -1,0 +1,1 @@
+"""Programs: found, filtered, compared, and what they cost and ask for."""

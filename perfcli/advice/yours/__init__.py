@@ -1,0 +1,1 @@
+"""What the user keeps: the log, applications and checklists, counted and shown."""

@@ -1,0 +1,1 @@
+"""The records that entries are made of, one module a kind."""

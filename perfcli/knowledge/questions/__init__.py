@@ -1,0 +1,1 @@
+"""The passages that `ask` finds its answers in, and their index."""

@@ -1,0 +1,1 @@
+"""The rules that entries keep, each a function that yields problems."""
