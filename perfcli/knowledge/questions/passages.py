@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from perfcli.knowledge.folder import Folder
 from perfcli.knowledge.model import kinds as model
-from perfcli.knowledge.model.answer import Words
+from perfcli.knowledge.model.answer import Answer, Words
 from perfcli.knowledge.model.columns import COLUMN_NAMES
 
 MANY = 8  # facts of a passage
@@ -48,7 +48,7 @@ def passages(folder: Folder) -> Iterator[Passage]:
 
 def _answers(folder: Folder, facts: dict[str, model.Fact]) -> Iterator[Passage]:
     for entry in folder.answers:
-        kind = "not-known" if entry.unknown else "answer" if entry.facts else "tool"
+        kind = _kind(entry)
         shown = [facts[name] for name in entry.facts]
         yield Passage(
             name=f"answer:{entry.id}",
@@ -60,6 +60,14 @@ def _answers(folder: Folder, facts: dict[str, model.Fact]) -> Iterator[Passage]:
             body=_body(shown),
             own=entry.text or "",
         )
+
+
+def _kind(entry: Answer) -> str:
+    if entry.outside:
+        return "outside"
+    if entry.unknown:
+        return "not-known"
+    return "answer" if entry.facts else "tool"
 
 
 def _schools(folder: Folder, words: Words) -> Iterator[Passage]:
