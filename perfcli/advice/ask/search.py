@@ -23,7 +23,8 @@ ASIDE = {"term": 0.8, "resource": 0.8, "checklist": 0.8, "tool": 0.8}
 CLOSE = 0.65  # of the best score: what comes so close is shown with it
 LEADING = 4  # facts of the best passage that stand before those of close ones
 FAINT, SAME = 0.1, 0.6  # a likeness that says nothing, and one that says all
-LEAST = 0.36  # share of a question's words that an answer must speak of
+# Share of a question's words that an answer must speak of; less where one is of this field alone.
+LEAST, KNOWN = 0.3, 0.15
 CHARACTERS = 1_200
 
 
@@ -161,7 +162,8 @@ def _abstains(question: Question, best: list[Scored], index: Index) -> bool:
         return True
     if question.foreign and not question.field and not _speaks(question, best[0][1]):
         return True
-    return _share(question, best, index) < LEAST
+    least = KNOWN if question.field or question.entities else LEAST
+    return _share(question, best, index) < least
 
 
 def _share(question: Question, best: list[Scored], index: Index) -> float:
