@@ -17,9 +17,10 @@ from perfcli.knowledge.model.fact import Fact
 
 MANY, WORTH = 60, 30_000  # passages that are weighed, and looked at before
 LIKE = 7.0  # what being like one way of asking counts
-OWN, ASKED = 4.0, 14.0  # what is about the one who is named, and what is asked of it
+OWN, ASKED, WHOLE = 4.0, 14.0, 6.0  # what is about the one who is named, and what is asked of it
 EDITED, SINGLE, OTHERS = 1.2, 0.8, 0.4  # edited answers, facts by themselves, about others
 ASIDE = {"term": 0.8, "resource": 0.8, "checklist": 0.8, "tool": 0.8}
+OPEN = ("answer", "topic", "column", "fact", "term")  # kinds beside which others are shown
 CLOSE = 0.65  # of the best score: what comes so close is shown with it
 LEADING = 4  # facts of the best passage that stand before those of close ones
 FAINT, SAME = 0.1, 0.6  # a likeness that says nothing, and one that says all
@@ -135,7 +136,7 @@ def _of_entities(question: Question, scores: dict[int, float], index: Index) -> 
         ]
         if not asked or max(likes.values(), default=0.0) <= FAINT:
             whole = [row for row in rows if row.part in ("overview", "law")]
-            result += [(OWN * (2.0 if not asked else 1.0), row) for row in whole]
+            result += [(OWN + WHOLE + scores.get(row.number, 0.0), row) for row in whole]
     return result
 
 
@@ -187,7 +188,7 @@ def _reply(
     found = []
     for place, (score, row) in enumerate(best[:limit]):
         ids = list(row.facts)
-        if place == 0 and row.kind != "not-known":
+        if place == 0 and row.kind in OPEN:
             ids = [*ids[:LEADING], *_close(best), *ids[LEADING:]]
         shown = tuple(facts[name] for name in dict.fromkeys(ids) if name in facts)
         found.append(Found(row, round(score, 3), shown, _text(row, shown)))

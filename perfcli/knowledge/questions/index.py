@@ -14,7 +14,8 @@ import msgspec
 
 from perfcli.knowledge.folder import Folder
 from perfcli.knowledge.model.answer import Words
-from perfcli.knowledge.questions.passages import Passage, passages
+from perfcli.knowledge.questions.passage import Passage
+from perfcli.knowledge.questions.passages import passages
 from perfcli.knowledge.questions.stems import stems_of
 from perfcli.knowledge.questions.synonyms import split, spread
 
