@@ -42,13 +42,15 @@ class Entity(Struct, frozen=True):
 class Question(Struct, frozen=True):
     """What is looked for.
 
-    `terms` are all telling words, `rest` those that name no entity; `stems` are all words but the
+    `terms` are all telling words, `weak` the others ("how long" is not "how many"), `rest` the
+    telling ones that name no entity; `stems` are all words but the
     typos, each with its weight, by which likeness is counted; `field` says that a word stands in
     it which only this field uses, `foreign` that one leads out of it.
     """
 
     text: str
     terms: tuple[str, ...]
+    weak: tuple[str, ...]
     rest: tuple[str, ...]
     stems: dict[str, float]
     often: dict[str, int]
@@ -76,11 +78,13 @@ def understand(text: str, index: Names) -> Question:
     taken = {word for entity in entities for word in entity.words}
     stop = set(index.words.stop)
     terms = [word for word in dict.fromkeys(wide) if word not in stop][:MOST]
+    weak = tuple(word for word in dict.fromkeys(words) if word in stop)[:MOST]
     joined = f" {' '.join(raw)} "
     foreign = [word for word in index.words.foreign if f" {word} " in joined]
     return Question(
         text=text,
         terms=tuple(terms),
+        weak=weak,
         rest=tuple(word for word in terms if word not in taken),
         stems={
             known[word].stem if word in known else word: known[word].weight
@@ -88,7 +92,7 @@ def understand(text: str, index: Names) -> Question:
             else index.rare
             for word in every[: MOST * 2]
         },
-        often={word: known[word].passages for word in terms if word in known},
+        often={word: known[word].passages for word in (*terms, *weak) if word in known},
         entities=tuple(entities),
         mended=mended,
         unknown=tuple(word for word in terms if word not in known),

@@ -83,7 +83,9 @@ def _match(question: Question) -> str:
     """
     kept: list[str] = []
     rows = 0
-    for term in sorted(question.terms, key=lambda term: question.often.get(term, 0)):
+    for term in sorted(
+        (*question.terms, *question.weak), key=lambda term: question.often.get(term, 0)
+    ):
         rows += question.often.get(term, 0)
         if kept and rows > WORTH:
             break
