@@ -20,10 +20,9 @@ EXAMPLES = """
 perfcli mcp
 perfcli mcp --use-my-profile
 """
-WAITING = (
-    "perfcli: a chat program starts this itself and talks to it (README, “In a chat program”). "
-    "Ctrl-D or Ctrl-C ends it."
-)
+WAITING = """\
+perfcli: a chat program starts this itself and talks to it; the README shows
+how, under “In a chat program”. Ctrl-C ends it."""
 app = new_app()
 
 

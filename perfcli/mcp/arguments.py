@@ -104,7 +104,9 @@ class Match(Arguments, frozen=True, kw_only=True):
             dict[str, Any],
             Meta(
                 description="What the user said of themself, in the fields of a perfcli profile. "
-                "Leave out what they did not say: it counts as not known."
+                "Leave out what they did not say: it counts as not known. A course that is not in "
+                "`courses` counts as not taken, unless `courses_complete` is false: set that where "
+                "the user did not name all."
             ),
         ]
         | None

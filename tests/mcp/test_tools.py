@@ -261,4 +261,5 @@ def test_schemas_are_plain_and_described(tool):
 def test_the_schema_of_a_record_is_the_profiles():
     record = schema_of(TOOLS["match"].arguments)["properties"]["record"]
     assert set(record["properties"]) == set(Profile.__struct_fields__)
+    assert "courses_complete" in record["description"]
     assert record["properties"]["gpa"]["properties"]["overall"]["type"] == "number"
