@@ -55,6 +55,7 @@ COMMANDS: dict[str, Entry] = {
         "sources", "Where the facts come from", "Reference", 40, ("source", "references")
     ),
     "data": Entry("data", "What perfcli holds: counts, facts, checks", "Reference", 50),
+    "mcp": Entry("mcp", "The facts for a chat program, which starts it itself", "Reference", 70),
 }
 PANELS = ("Explore", "Prepare", "Apply", "Practice", "Yours", "Reference")
 

@@ -139,12 +139,20 @@ LAYERS = {
     "perfcli.render.emit": Layer(
         ("perfcli.context", "perfcli.errors", *RECORDS, "perfcli.render"), ("msgspec",)
     ),
+    "perfcli.mcp": Layer(
+        (
+            *("perfcli.mcp", "perfcli.advice", "perfcli.journal", "perfcli.knowledge"),
+            *("perfcli.errors", "perfcli.report", "perfcli.version", *PAGES),
+        ),
+        ("msgspec",),
+        ("mcp", "mcp_types", "anyio"),
+    ),
     "perfcli.commands": Layer(
         (
             *("perfcli.commands", "perfcli.advice", "perfcli.journal", "perfcli.knowledge"),
             *("perfcli.context", "perfcli.errors", "perfcli.help", "perfcli.options"),
             *("perfcli.places", "perfcli.writing", "perfcli.render.emit", *PAGES),
-            "perfcli.render.progress",
+            *("perfcli.render.progress", "perfcli.mcp"),
         ),
         ("msgspec", "typer"),
     ),
@@ -204,6 +212,7 @@ def test_a_module_imports_what_its_layer_may(module):
         ("perfcli.commands.pay", "def f():\n    import rich.table"),
         ("perfcli.commands.pay", "from perfcli.render.terminal import terminal_text"),
         ("perfcli.render.layouts.pay", "from rich.text import Text"),
+        ("perfcli.mcp.server", "import mcp"),
         ("perfcli.knowledge.load", "if True:\n    import yaml"),
         ("perfcli.knowledge.model.kinds", "from perfcli.knowledge.load import Knowledge"),
     ],

@@ -33,6 +33,15 @@ def envelope(
     }
 
 
+def age_warning(today: str, data_as_of: str) -> tuple[str, ...]:
+    """One line where the data is over a year old, with how to get newer."""
+    year, rest = data_as_of[:4], data_as_of[4:]
+    if not year.isdigit() or today <= f"{int(year) + 1}{rest}":
+        return ()
+    text = f"The data of this perfcli ({data_as_of}) is over 12 months old"
+    return (f"{text}; get newer: pip install --upgrade perfcli",)
+
+
 def error_json(error: UserError) -> dict[str, Any]:
     """An error with its stable code."""
     return {"code": error.code, "message": error.message, "hint": error.hint}

@@ -45,7 +45,8 @@ def emit(context: Context, output: Output, answer: Answer) -> int:
 
     Raises UserError('usage') where CSV is asked of what is no table.
     """
-    warnings = (*answer.warnings, *_age(context, answer.data_as_of))
+    old = contract.age_warning(context.today.isoformat(), answer.data_as_of)
+    warnings = (*answer.warnings, *old)
     if output.format == "json":
         data = answer.json()
         _json(
@@ -68,15 +69,6 @@ def emit(context: Context, output: Output, answer: Answer) -> int:
     for warning in warnings:
         talk(context, warning)
     return answer.exit_code
-
-
-def _age(context: Context, data_as_of: str) -> tuple[str, ...]:
-    """One line where the data is over a year old, with how to get newer."""
-    year, rest = data_as_of[:4], data_as_of[4:]
-    if not year.isdigit() or context.today.isoformat() <= f"{int(year) + 1}{rest}":
-        return ()
-    text = f"The data of this perfcli ({data_as_of}) is over 12 months old"
-    return (f"{text}; get newer: pip install --upgrade perfcli",)
 
 
 def emit_error(context: Context, error: UserError, command: str, as_json: bool) -> int:
