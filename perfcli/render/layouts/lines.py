@@ -85,7 +85,15 @@ def fact_item(
         marks=marks.of(fact.sources),
         warning=fact.warning,
         indent=indent,
+        age=age_of(fact),
     )
+
+
+def age_of(fact: Fact) -> p.Age | None:
+    """What the mark of an old fact is made from; None for what is undated or does not age."""
+    if fact.as_of is None or fact.stale_after is None:
+        return None
+    return p.Age(fact.as_of, fact.stale_after)
 
 
 def link_line(resource: Resource, everything: bool = True) -> str:

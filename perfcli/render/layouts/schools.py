@@ -10,8 +10,8 @@ from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.cells import UNKNOWN, cell, describe
-from perfcli.render.layouts.lines import Marks, fact_item, fact_line
-from perfcli.render.layouts.shortcells import short_cell
+from perfcli.render.layouts.lines import Marks, age_of, fact_item, fact_line
+from perfcli.render.layouts.shortcells import short_age, short_cell
 
 SHORT_LABELS = {"Window": "Dates", "Clinical rotations": "Rotations", "Host institution": "Host"}
 LABELS = {
@@ -163,7 +163,11 @@ def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cel
         "status": school.status,
     }
     texts = [name, *(heads.get(one) or short_cell(view, one, compact) for one in columns)]
-    return tuple(p.Cell(text, dim=text in ("-", UNKNOWN)) for text in texts)
+    ages = [None, *(short_age(view, one) if one not in heads else None for one in columns)]
+    return tuple(
+        p.Cell(text, dim=text in ("-", UNKNOWN), age=age)
+        for text, age in zip(texts, ages, strict=True)
+    )
 
 
 def csv_table(schools: Sequence[SchoolView], columns: Sequence[str] = COLUMN_NAMES) -> p.Table:
@@ -260,7 +264,11 @@ def _lines(leads: list[Lead], marks: Marks) -> list[p.Item]:
         items.append(fact_item(lead.fact, marks))
         for rival in lead.also:
             line = f"also: {fact_line(rival, marks)}"
-            items.append(p.Item(line, marks=marks.of(rival.sources), warning=rival.warning))
+            items.append(
+                p.Item(
+                    line, marks=marks.of(rival.sources), warning=rival.warning, age=age_of(rival)
+                )
+            )
     return items
 
 
