@@ -54,7 +54,7 @@ COMMANDS: dict[str, Entry] = {
     "sources": Entry(
         "sources", "Where the facts come from", "Reference", 40, ("source", "references")
     ),
-    "data": Entry("data", "What perfcli holds: counts, facts, checks", "Reference", 50),
+    "data": Entry("data", "What perfcli holds: counts, facts, ages, checks", "Reference", 50),
 }
 PANELS = ("Explore", "Prepare", "Apply", "Practice", "Yours", "Reference")
 

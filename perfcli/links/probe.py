@@ -4,8 +4,8 @@ Threads, not an event loop: one that hangs in a name server is left behind when 
 """
 
 import queue
-import threading
 from collections.abc import Callable, Iterator, Sequence
+from threading import Event, Thread
 from typing import Any
 
 from perfcli.advice.links import Outcome
@@ -35,9 +35,9 @@ def ask_all(urls: Sequence[str], manners: Manners) -> Iterator[Outcome]:
     for group in sorted(hosts.values(), key=len, reverse=True):  # the longest must not come last
         todo.put(group)
     done: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
-    stop = threading.Event()
+    stop = Event()
     for _ in range(min(manners.at_once, len(hosts))):
-        threading.Thread(target=_work, args=(todo, done, stop, manners), daemon=True).start()
+        Thread(target=_work, args=(todo, done, stop, manners), daemon=True).start()
     try:
         left = len(urls)
         while left:
@@ -53,7 +53,7 @@ def ask_all(urls: Sequence[str], manners: Manners) -> Iterator[Outcome]:
         stop.set()
 
 
-def _work(todo: Any, done: Any, stop: threading.Event, manners: Manners) -> None:
+def _work(todo: Any, done: Any, stop: Event, manners: Manners) -> None:
     """One host after the other, until none is left or the user stops."""
     import httpx
 

@@ -9,8 +9,9 @@ from perfcli.advice.freshness import age_text, freshness, months_old
 from perfcli.render import page as p
 
 FOOT = "past its shelf life: check the source first. All: `perfcli data stale`"
-NOTES = (
-    r"\d{4}|weak source|forum post|aggregator site"  # what the last brackets of a line begin with
+# The last brackets of a line that tell its year or whose word it is; a letter may follow.
+NOTES = re.compile(
+    r"\([^()]*(\b(19|20)\d\d|weak source|forum post|aggregator site)[^()]*(?=\)( \([a-z]\))?$)"
 )
 
 
@@ -75,7 +76,7 @@ class _Marker:
 
 def marked(text: str, mark: str) -> str:
     """The mark inside the brackets that tell year or voice at the end of a line, or in its own."""
-    note = re.search(rf"\(({NOTES})[^()]*(?=\)( \([a-z]\))?$)", text)
+    note = NOTES.search(text)
     if note is None:
         return f"{text} ({mark})"
     return f"{text[: note.end()]}, {mark}{text[note.end() :]}"

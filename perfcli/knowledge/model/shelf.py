@@ -24,7 +24,7 @@ class FactKind(Record, frozen=True, kw_only=True):
     ] = ()
     rows: Annotated[tuple[Row, ...], Meta(description="Rows of a state's page.")] = ()
     sections: Annotated[
-        tuple[str, ...], Meta(description="Sections of pages: `certify/cost`.")
+        tuple[str, ...], Meta(description="Sections: the page's id, a slash, the section's id.")
     ] = ()
     fields: Annotated[tuple[Short, ...], Meta(description="What facts say in `field`.")] = ()
     homes: Annotated[

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from perfcli.knowledge.folder import Folder
-from perfcli.knowledge.folder import at as placed
+from perfcli.knowledge.folder import Folder, at
 from perfcli.knowledge.model.columns import COLUMN_NAMES
 from perfcli.knowledge.model.fact import Fact
 from perfcli.knowledge.model.problem import Problem
@@ -25,11 +24,11 @@ def shelves_resolve(folder: Folder) -> Iterator[Problem]:
         if kind not in kinds:
             strangers.add(name)
             message = f"kind: no kind {kind!r}; expected one of {', '.join(sorted(kinds))}"
-            yield placed(folder, "fact", name, "dangling", message)
+            yield at(folder, "fact", name, "dangling", message)
     for home, fact in shelve(folder).facts():
         if fact.kind is None and fact.id not in strangers:
             message = f"kind: none is found for a fact of {home!r}: give it one, or its page"
-            yield placed(folder, "fact", fact.id, "shelf", message)
+            yield at(folder, "fact", fact.id, "shelf", message)
 
 
 def _told(folder: Folder) -> Iterator[tuple[str, str]]:
