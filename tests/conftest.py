@@ -1,4 +1,4 @@
-"""What every test may ask for, and what no test can reach: the user's folders, a browser, a network."""
+"""What every test may ask for, and what none can reach: the user's folders, browser and network."""
 
 import io
 import os

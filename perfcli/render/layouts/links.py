@@ -11,7 +11,7 @@ SHOWN = 4  # homes named beside an address
 
 def links_page(view: LinksView, everything: bool) -> p.Page:
     """Counts, then every address that does not simply answer; with `everything` all of them."""
-    columns = (p.Column("Addresses", 5, right=True), p.Column("", 4), p.Column("What", 20))
+    columns = (p.Column("How many", 5, right=True), p.Column("", 11), p.Column("What", 14))
     rows = tuple(
         (p.Cell(str(count)), p.Cell(verdict), p.Cell(VERDICTS[verdict]))
         for verdict, count in view.counts.items()
