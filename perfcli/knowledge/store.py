@@ -110,7 +110,7 @@ def _content_hash(root: Path) -> str:
     import hashlib  # here and below: a wheel has no use for it, and it is slow to load
 
     digest = hashlib.blake2b(digest_size=12)
-    code = sorted((PACKAGE / "knowledge").glob("*.py"))
+    code = sorted((PACKAGE / "knowledge").rglob("*.py"))
     for path in [*code, *sorted(root.rglob("*.yaml"))]:
         digest.update(str(path).encode())
         digest.update(path.read_bytes())

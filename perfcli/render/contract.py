@@ -1,8 +1,10 @@
 """The JSON contract: one envelope, and the form of facts, sources and links in it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
+from perfcli.advice.freshness import freshness
 from perfcli.errors import UserError
 from perfcli.knowledge.model.entry import Source
 from perfcli.knowledge.model.fact import Fact
@@ -60,7 +62,22 @@ def fact_json(fact: Fact, also: Iterable[Fact] = ()) -> dict[str, Any]:
         "warning": fact.warning,
         "sources": list(fact.sources),
         "also": [fact_json(rival) for rival in also],
+        "kind": fact.kind,
+        "stale_after": fact.stale_after,
+        "freshness": None,  # `judged` knows the day
     }
+
+
+def judged(data: Any, today: date) -> Any:
+    """The same data with `freshness` filled in every fact of it that has a kind."""
+    if isinstance(data, list | tuple):
+        return [judged(item, today) for item in data]
+    if not isinstance(data, dict):
+        return data
+    made = {key: item if key == "value" else judged(item, today) for key, item in data.items()}
+    if made.get("kind") and "freshness" in made:
+        made["freshness"] = freshness(made["as_of"], made["stale_after"], today)
+    return made
 
 
 def source_json(source: Source) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from perfcli.context import Context
 from perfcli.errors import DONE, UserError
 from perfcli.knowledge.model.entry import Source
 from perfcli.render import contract
+from perfcli.render.ages import aged
 from perfcli.render.page import Page, Table
 
 SIMPLE = str.maketrans("•·’“”–→█", '-|\'""->#')
@@ -48,7 +49,7 @@ def emit(context: Context, output: Output, answer: Answer) -> int:
     old = contract.age_warning(context.today.isoformat(), answer.data_as_of)
     warnings = (*answer.warnings, *old)
     if output.format == "json":
-        data = answer.json()
+        data = contract.judged(answer.json(), context.today)
         _json(
             context,
             contract.envelope(
@@ -120,11 +121,13 @@ def show(context: Context, output: Output, page: Page) -> int:
 
 def rendered(context: Context, output: Output, page: Page) -> str:
     """A page as the text that `output` asks for; Rich is loaded only for a terminal."""
+    drawn = output.format == "page" and _drawn(context, output)
+    page = aged(page, context.today, short=drawn)
     if output.format == "markdown":
         from perfcli.render.text import markdown_text
 
         return markdown_text(page)
-    if output.format == "plain" or not _drawn(context, output):
+    if not drawn:
         from perfcli.render.text import plain_text
 
         return plain_text(page)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from perfcli.advice.calendar.dates import Basis
 from perfcli.advice.programs.schools import SchoolView
 from perfcli.knowledge.model.entry import Source
+from perfcli.knowledge.model.fact import Fact
 
 KINDS = {
     "application": ("applications", "school", "schools"),
@@ -21,7 +22,7 @@ KINDS = {
 class Due(Struct, frozen=True):
     """One date to come; a month alone stands as its first day.
 
-    `uid` is the same every year, so that a calendar knows the date again.
+    `uid` is the same every year, so that a calendar knows the date again. `facts` state it.
     """
 
     date: date
@@ -35,6 +36,7 @@ class Due(Struct, frozen=True):
     sources: tuple[str, ...]
     url: str | None
     uid: str
+    facts: tuple[Fact, ...] = ()
 
 
 class Old(Struct, frozen=True):

@@ -17,6 +17,9 @@ from perfcli.knowledge.model.scalars import (
 )
 from perfcli.knowledge.model.yearly import YearlyDate
 
+# Fields that compiling fills; in a YAML file they are unknown.
+COMPILED = ("stale_after",)
+
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The base of every entry: frozen, and an unknown field is an error."""
@@ -47,6 +50,13 @@ class Fact(Record, frozen=True, kw_only=True, tag="fact", tag_field="entry"):
         tuple[Id, ...], Meta(min_length=1, description="Ids in sources.yaml, best first.")
     ]
     field: Annotated[Short, Meta(description="What the fact is about, in a word.")] | None = None
+    kind: (
+        Annotated[
+            Id, Meta(description="How it ages: a kind of shelf.yaml, if not that of its place.")
+        ]
+        | None
+    ) = None
+    stale_after: Annotated[str, Meta(description="Last day of its shelf life.")] | None = None
     headline: Annotated[bool, Meta(description="Shown on the page without --all.")] = False
     group: (
         Annotated[Short, Meta(description="Label of a block inside the section (one side).")] | None

@@ -8,7 +8,7 @@ from perfcli.advice.calendar.dates import OLDEST_YEAR
 from perfcli.advice.calendar.due import Deadlines, Due
 from perfcli.render import page as p
 from perfcli.render.layouts.cells import MONTHS, month_day
-from perfcli.render.layouts.lines import Marks
+from perfcli.render.layouts.lines import Marks, newest_age
 from perfcli.render.page import with_marks
 
 COLUMNS = (p.Column("Due", 17), p.Column("What", 20), p.Column("Basis", 25))
@@ -60,7 +60,7 @@ def _line(one: Due) -> str:
 
 def _row(one: Due, marks: Marks, compact: bool) -> tuple[p.Cell, ...]:
     sure = with_marks(sureness(one, compact), marks.of(one.sources))
-    return (p.Cell(_due(one, compact)), p.Cell(one.what), p.Cell(sure))
+    return (p.Cell(_due(one, compact)), p.Cell(one.what), p.Cell(sure, age=newest_age(one.facts)))
 
 
 def _due(one: Due, compact: bool) -> str:
@@ -138,6 +138,7 @@ def deadlines_json(view: Deadlines) -> dict[str, Any]:
                 "basis": one.basis,
                 "seen": one.seen,
                 "sources": list(one.sources),
+                **_age(one),
             }
             for one in view.due
         ],
@@ -152,6 +153,16 @@ def deadlines_json(view: Deadlines) -> dict[str, Any]:
             }
             for one in view.old
         ],
+    }
+
+
+def _age(one: Due) -> dict[str, Any]:
+    """Of when the page was, and until when such a date is fresh; `freshness` is put in later."""
+    age = newest_age(one.facts)
+    return {
+        "as_of": age.as_of if age else None,
+        "stale_after": age.stale_after if age else None,
+        "freshness": None,
     }
 
 

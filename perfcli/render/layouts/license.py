@@ -12,7 +12,7 @@ from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.footnotes import Footnotes
 from perfcli.render.layouts.licensecells import NOT_HERE, state_cells
-from perfcli.render.layouts.lines import Marks, fact_line
+from perfcli.render.layouts.lines import Marks, age_of, fact_line
 from perfcli.render.page import with_marks
 
 LABELS = {
@@ -186,7 +186,8 @@ def _items(leads: tuple[Lead, ...], marks: Marks, notes: Footnotes) -> Iterator[
         for fact in (lead.fact, *lead.also):
             also = "" if fact is lead.fact else "also: "
             text = notes.marked(also + fact_line(fact, marks), fact)
-            yield p.Item(text, marks=marks.of(fact.sources), warning=notes.left(fact))
+            own = notes.left(fact)
+            yield p.Item(text, marks=marks.of(fact.sources), warning=own, age=age_of(fact))
 
 
 def compare_page(view: StatesView, everything: bool, with_sources: bool) -> p.Page:
