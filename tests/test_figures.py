@@ -14,7 +14,7 @@ LEAST = {
     "right first": 90,
     "right among three": 95,
     "near-miss declined": 70,
-    "off-topic abstained": 90,
+    "off-topic abstained": 85,
 }
 
 

@@ -43,9 +43,10 @@ class Question(Struct, frozen=True):
     """What is looked for.
 
     `terms` are all telling words, `weak` the others ("how long" is not "how many"), `rest` the
-    telling ones that name no entity; `stems` are all words but the
-    typos, each with its weight, by which likeness is counted; `field` says that a word stands in
-    it which only this field uses, `foreign` that one leads out of it.
+    telling ones that name no entity. `stems` are all words but the typos, each with its weight, by
+    which likeness is counted, and `telling` those of `terms`; `often` says in how many passages a
+    word stands. `field` says that a word stands in it which only this field uses, `foreign` which
+    ones lead out of it.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Question(Struct, frozen=True):
     weak: tuple[str, ...]
     rest: tuple[str, ...]
     stems: dict[str, float]
+    telling: frozenset[str]
     often: dict[str, int]
     entities: tuple[Entity, ...]
     mended: dict[str, str]
@@ -92,6 +94,7 @@ def understand(text: str, index: Names) -> Question:
             else index.rare
             for word in every[: MOST * 2]
         },
+        telling=frozenset(known[word].stem if word in known else word for word in terms),
         often={word: known[word].passages for word in (*terms, *weak) if word in known},
         entities=tuple(entities),
         mended=mended,

@@ -17,13 +17,13 @@ from perfcli.knowledge.model.fact import Fact
 
 MANY, WORTH = 60, 30_000  # passages that are weighed, and looked at before
 LIKE = 7.0  # what being like one way of asking counts
-OWN, ASKED, WHOLE = 4.0, 14.0, 6.0  # what is about the one who is named, and what is asked of it
-EDITED, SINGLE, OTHERS = 1.2, 0.8, 0.4  # edited answers, facts by themselves, about others
+OWN, ASKED, WHOLE = 6.0, 14.0, 6.0  # the one who is named, what is asked of it, and all of it
+EDITED, SINGLE, OTHERS = 1.03, 0.8, 0.4  # edited answers, facts by themselves, about others
 ASIDE = {"term": 0.8, "resource": 0.8, "checklist": 0.8, "tool": 0.8}
 OPEN = ("answer", "topic", "column", "fact", "term")  # kinds beside which others are shown
 CLOSE = 0.65  # of the best score: what comes so close is shown with it
 LEADING = 4  # facts of the best passage that stand before those of close ones
-FAINT, SAME = 0.1, 0.6  # a likeness that says nothing, and one that says all
+FAINT, SAME = 0.2, 0.6  # a likeness that says nothing, and one that says all
 # Share of a question's words that an answer must speak of; less where one is of this field alone.
 LEAST, KNOWN = 0.3, 0.15
 CHARACTERS = 1_200
@@ -114,7 +114,7 @@ def nearest(stems: dict[str, float], row: Row) -> tuple[float, frozenset[str]]:
 
     Likeness is the cosine of the two as weighed stems.
     """
-    length = math.sqrt(sum(weight * weight for weight in stems.values()))
+    length = math.sqrt(sum(weight * weight for weight in stems.values())) or 1.0
     best, found = 0.0, frozenset[str]()
     for size, ask in row.asks:
         like = sum(stems[stem] ** 2 for stem in stems.keys() & ask) / (size * length)
@@ -128,15 +128,18 @@ def _of_entities(question: Question, scores: dict[int, float], index: Index) -> 
     result: list[Scored] = []
     for entity in question.entities:
         rows = index.of_entity(entity.name)
-        rest = {k: v for k, v in question.stems.items() if k not in entity.stems}
+        rest = {
+            stem: weight
+            for stem, weight in question.stems.items()
+            if stem in question.telling and stem not in entity.stems
+        }
         likes = {row.number: nearest(rest, row)[0] for row in rows}
-        asked = bool(set(question.rest) - set(entity.words))
         result += [
             (OWN + ASKED * likes[row.number] + scores.get(row.number, 0.0), row)
             for row in rows
-            if likes[row.number] > FAINT and asked
+            if likes[row.number] > FAINT
         ]
-        if not asked or max(likes.values(), default=0.0) <= FAINT:
+        if max(likes.values(), default=0.0) <= FAINT and not (rest and entity.kind == "state"):
             whole = [row for row in rows if row.part in ("overview", "law")]
             result += [(OWN + WHOLE + scores.get(row.number, 0.0), row) for row in whole]
     return result
