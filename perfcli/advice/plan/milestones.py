@@ -22,7 +22,7 @@ class Dated(Struct, frozen=True):
 
     `slug` and `name`: the program that sets it. `seen`: the cycle in which it was read. `offset`:
     how it was counted, where nothing sets it. `said`: what more is to be said of it, in words.
-    `round`: which of several dates of one program.
+    `round`: which of several dates of one program. `facts` state it.
     """
 
     date: date
@@ -31,11 +31,16 @@ class Dated(Struct, frozen=True):
     slug: str | None = None
     name: str | None = None
     seen: str | None = None
-    sources: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
     url: str | None = None
     offset: Offset | None = None
     said: str | None = None
     round: str | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where it was read, each source once."""
+        return tuple(dict.fromkeys(name for fact in self.facts for name in fact.sources))
 
     @property
     def last(self) -> Date:

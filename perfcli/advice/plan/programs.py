@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from perfcli.advice.calendar.dates import NextDate, date_before, in_year
+from perfcli.advice.calendar.dates import NextDate, date_before, in_year, old_year
 from perfcli.advice.match.when import MONTHS
 from perfcli.advice.plan.milestones import Dated, LeftOut
 from perfcli.advice.programs.schools import SchoolView
@@ -122,6 +122,8 @@ class Programs:
                 years = range(wanted.year - 1, wanted.year + 2)
                 for one in (in_year(text, year) for year in years):
                     term = None if part.months else f"{part.term} term; the month is our reading"
+                    if old_year(lead.fact.as_of):
+                        term = f"page of {str(lead.fact.as_of)[:4]}, too old to rely on"
                     found.append(self._of_fact(view, lead.fact, one, day is not None, term))
         coming = [one for one in found if one.last >= self.today]
         if not coming:
@@ -142,7 +144,7 @@ class Programs:
         """The first of the months in which it interviews."""
         for lead in view.columns["interview"]:
             part = lead.fact.columns.interview if lead.fact.columns else None
-            if part is not None and part.months:
+            if part is not None and part.months and not old_year(lead.fact.as_of):
                 first = date_before(Round(date=f"{part.months[0]:02}", kind="deadline"), start)
                 words = [MONTHS[month - 1] for month in part.months]
                 said = f"{words[0]} to {words[-1]}" if len(words) > 1 else None
@@ -164,13 +166,15 @@ class Programs:
             part = lead.fact.columns.courses if lead.fact.columns else None
             if part is None or part.done_by in (None, "matriculation"):
                 continue
+            if old_year(lead.fact.as_of):
+                continue
             if part.done_by != "application":
                 found = date_before(Round(date=part.done_by, kind="deadline"), start)
                 exact = found.precision == "day"
                 yield self._of_fact(view, lead.fact, found.date, exact, sure=True)
             elif closes:
-                names = dict.fromkeys((*lead.fact.sources, *closes[0].sources))
-                yield replace(closes[0], sources=tuple(names), said=None)
+                facts = (lead.fact, *closes[0].facts)
+                yield replace(closes[0], facts=facts, said=None, round=None)
 
     def _dated(self, view: SchoolView, stated: AppDate, found: NextDate) -> Dated:
         return Dated(
@@ -180,7 +184,7 @@ class Programs:
             slug=view.school.slug,
             name=view.school.short,
             seen=stated.seen,
-            sources=stated.sources,
+            facts=stated.facts,
             url=self._url(stated.sources) or view.school.url,
             said="about" if stated.round.approximate else None,
         )
@@ -203,7 +207,7 @@ class Programs:
             slug=view.school.slug,
             name=view.school.short,
             seen=fact.as_of[:4] if fact.as_of else None,
-            sources=fact.sources,
+            facts=(fact,),
             url=self._url(fact.sources) or view.school.url,
             said=said,
         )

@@ -14,7 +14,7 @@ from perfcli.journal.profile import calendar_day, last_day
 from perfcli.knowledge.bundles.plan import PlanBundle
 from perfcli.knowledge.model.columns import Round
 from perfcli.knowledge.model.cost import Pick
-from perfcli.knowledge.model.fact import picked
+from perfcli.knowledge.model.fact import Fact, picked
 from perfcli.knowledge.model.milestone import Exam, Milestone, Timeline
 
 YEARS = 3  # in which an exam of every half year is sure to come
@@ -84,7 +84,7 @@ class Student:
         """The month of an exam. Its days are set anew each year, so none is told."""
         fact = self.bundle.facts[self.bundle.basis.exam_fact]
         seen = next((one.seen for one in fact.dates if one.date == exam.month), None)
-        return self._dated(day, "month", fact.sources, seen, "days not known")
+        return self._dated(day, "month", fact, seen, "days not known")
 
     def _opens(self) -> Dated:
         """From which day one may apply for the first exam."""
@@ -92,13 +92,13 @@ class Student:
         found = date_before(Round(date=self._day(pick), kind="opens"), self.exam_day)
         fact = self.bundle.facts[pick.fact]
         seen = fact.as_of[:4] if fact.as_of else None
-        return self._dated(found.date, "day", fact.sources, seen)
+        return self._dated(found.date, "day", fact, seen)
 
     def _report(self, year: int, pick: Pick) -> Dated:
         """A report of a year, due on the day of the rule."""
         fact = self.bundle.facts[pick.fact]
         day = in_year(self._day(pick), year)
-        return replace(self._dated(day, "day", fact.sources, None), basis="published")
+        return replace(self._dated(day, "day", fact, None), basis="published")
 
     def _cycle(self) -> list[Dated]:
         """The education report where the user's cycle is known; nobody can tell it before."""
@@ -112,18 +112,18 @@ class Student:
         self,
         day: date,
         precision: str,
-        sources: tuple[str, ...],
+        fact: Fact,
         seen: str | None,
         said: str | None = None,
     ) -> Dated:
         known = self.bundle.sources
-        urls = [known[name].url for name in sources if known[name].kind == "official"]
+        urls = [known[name].url for name in fact.sources if known[name].kind == "official"]
         return Dated(
             date=day,
             precision="day" if precision == "day" else "month",
             basis="projected",
             seen=seen,
-            sources=sources,
+            facts=(fact,),
             url=next((url for url in urls if url), None),
             said=said,
         )

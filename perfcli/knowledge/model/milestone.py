@@ -32,7 +32,7 @@ SetBy = Literal[
 class Stated(Record, frozen=True, kw_only=True):
     """A date of a program that a fact states and no column holds."""
 
-    school: Slug
+    school: Annotated[Slug, Meta(description="Whose it is.")]
     fact: Annotated[Id, Meta(description="The fact that states it.")]
     date: MonthDay
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from perfcli.advice.plan.milestones import Dated, Line, Missed, Over, Plan, Stone
 from perfcli.render import page as p
-from perfcli.render.layouts.lines import Marks
+from perfcli.render.layouts.lines import Marks, newest_age
 from perfcli.render.layouts.planrows import (
     OVERDUE,
     Row,
@@ -107,12 +107,13 @@ def _row(row: Row, marks: Marks, everything: bool) -> tuple[p.Cell, ...]:
     more = notes_text(row.stone, everything) if row.main else ""
     what = f"{row.what}. {more}" if more else row.what
     thumb = row.due is None or row.due.basis == "rule-of-thumb"
-    own = row.due.sources if row.due else ()
-    own = row.stone.sources if row.due and row.due.basis == "published" and not own else own
+    facts = row.due.facts if row.due else ()
+    facts = row.stone.facts if row.due and row.due.basis == "published" and not facts else facts
+    own = tuple(dict.fromkeys(name for fact in facts for name in fact.sources))
     words = founded(row.stone, row.due) if thumb and row.due else basis_text(row)
     basis = with_marks(words, marks.of(own))
-    texts = (when_text(row.due), what, basis)
-    return tuple(p.Cell(text, dim=thumb) for text in texts)
+    cells = p.Cell(when_text(row.due), dim=thumb), p.Cell(what, dim=thumb)
+    return (*cells, p.Cell(basis, dim=thumb, age=newest_age(facts)))
 
 
 def _done(stones: Iterable[Stone]) -> Iterator[p.Block]:
