@@ -144,10 +144,11 @@ class Line(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """All timelines of one user, and the sources of their dates."""
+    """All timelines of one user, and the sources of their dates. `name`: the user's, if told."""
 
     lines: tuple[Line, ...]
     sources: dict[str, Source]
+    name: str | None = None
 
     @property
     def stones(self) -> tuple[Stone, ...]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from perfcli.advice.calendar.dates import NextDate, date_before, in_year, old_year
 from perfcli.advice.match.when import MONTHS
 from perfcli.advice.plan.milestones import Dated, LeftOut
-from perfcli.advice.programs.schools import SchoolView
+from perfcli.advice.programs.schools import Lead, SchoolView
 from perfcli.advice.programs.windows import AppDate, application_dates, statements
 from perfcli.journal.profile import TERM_MONTHS
 from perfcli.knowledge.model.columns import Round
@@ -109,26 +109,28 @@ class Programs:
 
         A term alone stands for its usual month, which is our reading of it.
         """
-        found = []
-        for lead in view.columns["start"]:
-            part = lead.fact.columns.start if lead.fact.columns else None
-            if part is None:
-                continue
-            usual = TERM_MONTHS.get(part.term or "")
-            months = part.months or ((usual,) if usual else ())
-            for month in months:
-                day = part.day if part.day and len(months) == 1 else None
-                text = f"{month:02}-{day:02}" if day else f"{month:02}"
-                years = range(wanted.year - 1, wanted.year + 2)
-                for one in (in_year(text, year) for year in years):
-                    term = None if part.months else f"{part.term} term; the month is our reading"
-                    if old_year(lead.fact.as_of):
-                        term = f"page of {str(lead.fact.as_of)[:4]}, too old to rely on"
-                    found.append(self._of_fact(view, lead.fact, one, day is not None, term))
+        found = [one for lead in view.columns["start"] for one in self._of_lead(view, lead, wanted)]
         coming = [one for one in found if one.last >= self.today]
         if not coming:
             return None
         return min(coming, key=lambda one: (abs((one.date - wanted).days), one.date))
+
+    def _of_lead(self, view: SchoolView, lead: Lead, wanted: date) -> Iterator[Dated]:
+        """The starts that a fact names, in the years around what is wanted."""
+        fact = lead.fact
+        part = fact.columns.start if fact.columns else None
+        if part is None:
+            return
+        usual = TERM_MONTHS.get(part.term or "")
+        words = None if part.months else f"{part.term} term; the month is our reading"
+        if old_year(fact.as_of):
+            words = f"page of {str(fact.as_of)[:4]}, too old to rely on"
+        months = part.months or ((usual,) if usual else ())
+        exact = part.day is not None and len(months) == 1
+        for month in months:
+            text = f"{month:02}-{part.day:02}" if exact else f"{month:02}"
+            for year in range(wanted.year - 1, wanted.year + 2):
+                yield self._of_fact(view, fact, in_year(text, year), exact, words)
 
     def _closes(self, view: SchoolView, dates: Sequence[AppDate], start: date) -> Iterator[Dated]:
         """Its deadlines before a start: the early one with an edge, the deadline, the late one."""

@@ -73,7 +73,8 @@ def plan(
             lines.append(_applicant(bundle, timeline, days.goal, views, sources, standing, today))
         if timeline.id == "student" and days.graduation is not None:
             lines.append(Student(bundle, timeline, standing, days.graduation, today).line())
-    return Plan(tuple(_one_next(lines)), {**sources, **bundle.sources})
+    name = standing.profile.name if standing.profile else None
+    return Plan(tuple(_one_next(lines)), {**sources, **bundle.sources}, name)
 
 
 def _one_next(lines: Sequence[Line]) -> Iterator[Line]:

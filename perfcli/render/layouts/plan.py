@@ -37,7 +37,7 @@ def plan_page(plan: Plan, today: date, everything: bool, with_sources: bool) -> 
     shown = plan.lines if everything else plan.lines[:1]
     blocks: list[p.Block] = []
     for line in shown:
-        blocks += _line(line, marks, everything, first=not blocks)
+        blocks += _line(line, marks, everything, None if blocks else plan.name or "")
     if any(line.over is None for line in shown):
         blocks.append(p.Para(LEGEND, "dim"))
     blocks += _know(shown)
@@ -45,9 +45,11 @@ def plan_page(plan: Plan, today: date, everything: bool, with_sources: bool) -> 
     return p.Page((*blocks, *marks.blocks(with_sources)))
 
 
-def _line(line: Line, marks: Marks, everything: bool, first: bool) -> Iterator[p.Block]:
+def _line(line: Line, marks: Marks, everything: bool, name: str | None) -> Iterator[p.Block]:
+    """One timeline; the first of a page bears the user's name, if there is one."""
     title = TITLES[line.id].format(when_text(line.anchor))
-    yield p.Heading(title, 1 if first else 2)
+    title = f"{title} ({name})" if name else title
+    yield p.Heading(title, 2 if name is None else 1)
     yield from _counted(line)
     if line.over is not None:
         yield from _over(line.over)
