@@ -36,6 +36,13 @@ COMMANDS: dict[str, Entry] = {
     ),
     "license": Entry("license"),
     "profile": Entry("profile", "Your record: show, make, edit, check", "Yours", 10, ("record",)),
+    "plan": Entry(
+        "plan",
+        "What must happen when, back from school or on from graduation",
+        "Yours",
+        20,
+        ("timeline", "milestones"),
+    ),
     "track": Entry(
         "track", "Your applications: status, deadline, what is missing", "Yours", 30, ("tracker",)
     ),

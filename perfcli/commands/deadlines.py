@@ -1,21 +1,20 @@
 """`deadlines`: what is due, in order of date, and as a calendar file."""
 
-from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from perfcli.advice.calendar.deadlines import deadlines as advise
-from perfcli.advice.calendar.due import KINDS, Deadlines, Due
+from perfcli.advice.calendar.due import KINDS, Deadlines
 from perfcli.advice.programs.schools import find_schools
 from perfcli.advice.programs.wishes import chosen
+from perfcli.commands.icsfile import calendar_to_stdout, write_calendar
 from perfcli.errors import DONE, NOTHING, UserError
 from perfcli.help import ExampleCommand, new_app
 from perfcli.knowledge.load import Knowledge, load
 from perfcli.options import Request, common
-from perfcli.render.emit import Answer, emit, emit_bytes, emit_text
+from perfcli.render.emit import Answer, emit, emit_text
 from perfcli.render.layouts import deadlines as layout
-from perfcli.writing import write_file
 
 EXAMPLES = """
 perfcli deadlines
@@ -66,14 +65,16 @@ def deadlines(
         within=within,
         everything=request.all,
     )
-    calendar = Calendar(view.due, knowledge.index.about.as_of, ics or "", force)
+    as_of = knowledge.index.about.as_of
     if ics == "-":
-        return _to_stdout(request, calendar)
+        calendar_to_stdout(request, "deadlines", _content(view, as_of))
+        return DONE if view.due else NOTHING
     if ics is not None and view.due:
-        written = calendar.write()
+        count = "1 date" if len(view.due) == 1 else f"{len(view.due)} dates"
+        written = write_calendar(ics, _content(view, as_of), "deadlines", count, force)
         if request.output.format not in ("json", "csv"):
             return emit_text(request.context, written)
-    return _list(request, view, within, knowledge.index.about.as_of)
+    return _list(request, view, within, as_of)
 
 
 def _list(request: Request, view: Deadlines, within: int | None, data_as_of: str) -> int:
@@ -94,27 +95,10 @@ def _list(request: Request, view: Deadlines, within: int | None, data_as_of: str
     return emit(request.context, request.output, answer)
 
 
-class Calendar(NamedTuple):
-    """A calendar file that was asked for."""
+def _content(view: Deadlines, data_as_of: str) -> bytes:
+    from perfcli.render.calendar import calendar_bytes
 
-    due: tuple[Due, ...]
-    data_as_of: str
-    target: str
-    force: bool
-
-    def content(self) -> bytes:
-        """The file."""
-        from perfcli.render.calendar import calendar_bytes
-
-        return calendar_bytes(self.due, self.data_as_of)
-
-    def write(self) -> str:
-        """Write it and say so. Raises UserError('unwritable')."""
-        path = Path(self.target).expanduser()
-        again = f"Replace it: perfcli deadlines --ics {self.target} --force"
-        write_file(path, self.content(), self.force, again)
-        count = "1 date" if len(self.due) == 1 else f"{len(self.due)} dates"
-        return f"{path}: {count}. Import it anew after an update: dates that moved are moved."
+    return calendar_bytes(view.due, data_as_of)
 
 
 def _open(request: Request, knowledge: Knowledge, slugs: list[str]) -> int:
@@ -123,11 +107,3 @@ def _open(request: Request, knowledge: Knowledge, slugs: list[str]) -> int:
     if not slugs:
         raise UserError("usage", "--open: name a program", "Try: perfcli deadlines iowa --open")
     return open_programs(request, knowledge, slugs)
-
-
-def _to_stdout(request: Request, calendar: Calendar) -> int:
-    if request.output.format != "page":
-        message = f"--ics - and --{request.output.format} both want standard output"
-        raise UserError("usage", message, "Name a file: perfcli deadlines --ics deadlines.ics")
-    emit_bytes(request.context, calendar.content())
-    return DONE if calendar.due else NOTHING

@@ -106,7 +106,7 @@ def _import(request: Request, source: str) -> dict[str, int]:
     added = restore(
         journal_path(),
         changes,
-        lambda every: progress(every, len(every), "changes", stderr),
+        lambda every: progress(every, len(every), "parts", stderr),
     )
     return {"changes": added.changes, "events": added.events, "known": added.known}
 

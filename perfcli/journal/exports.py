@@ -15,6 +15,7 @@ from perfcli.journal.records import KINDS
 FORMAT = "perfcli-journal"
 MOST_BYTES = 200_000_000
 MOST_PROBLEMS = 50
+PART = 1000  # rows written between two looks at the clock
 TEXTS = ("uid", "kind", "key")
 Row = tuple[str, str, str, str]
 Problems = list[str]
@@ -25,6 +26,13 @@ class Change(Struct, frozen=True):
 
     at: str
     what: str
+    rows: tuple[Row, ...]
+
+
+class Part(Struct, frozen=True):
+    """A piece of a change, small enough for a bar to move."""
+
+    change: Change
     rows: tuple[Row, ...]
 
 
@@ -88,24 +96,36 @@ def read_export(raw: bytes, shown: str) -> tuple[Change, ...]:
 def restore(
     path: Path,
     changes: Sequence[Change],
-    watch: Callable[[Sequence[Change]], Iterable[Change]] = iter,
+    watch: Callable[[Sequence[Part]], Iterable[Part]] = iter,
 ) -> Restored:
-    """Add what the journal does not hold, all of it or nothing; `watch` sees each change pass.
+    """Add what the journal does not hold, all of it or nothing; `watch` sees each part pass.
 
     Raises UserError with exit code 4 where the journal cannot be written.
     """
-    added = events = known = 0
+    made: dict[int, int] = {}  # the change of the journal for each that had anything new
+    events = known = 0
     with writing(path) as base:
         have = {str(row[0]) for row in base.execute("SELECT uid FROM event")}
         batch = next_batch(base)
-        for change in watch(changes):
-            fresh = [row for row in change.rows if row[0] not in have]
-            known += len(change.rows) - len(fresh)
+        for part in watch(_parts(changes)):
+            fresh = [row for row in part.rows if row[0] not in have]
+            known += len(part.rows) - len(fresh)
             if fresh:
-                insert_events(base, insert_change(base, batch, change.at, change.what), fresh)
-                added += 1
+                change, name = part.change, id(part.change)
+                if name not in made:
+                    made[name] = insert_change(base, batch, change.at, change.what)
+                insert_events(base, made[name], fresh)
                 events += len(fresh)
-    return Restored(added, events, known)
+    return Restored(len(made), events, known)
+
+
+def _parts(changes: Iterable[Change]) -> list[Part]:
+    """Changes in pieces: one import may have made a change of a hundred thousand entries."""
+    return [
+        Part(change, change.rows[start : start + PART])
+        for change in changes
+        for start in range(0, len(change.rows), PART)
+    ]
 
 
 def _change(raw: Any, where: str, problems: Problems) -> Change:

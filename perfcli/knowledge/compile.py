@@ -8,12 +8,14 @@ import msgspec
 from perfcli.knowledge.bundles import entries as bundle
 from perfcli.knowledge.bundles import lists as listbundle
 from perfcli.knowledge.bundles.courses import CoursesBundle
+from perfcli.knowledge.bundles.plan import PlanBundle
 from perfcli.knowledge.bundles.upkeep import UpkeepBundle
 from perfcli.knowledge.folder import Folder
 from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.columns import Columns
 from perfcli.knowledge.model.cost import CostBasis
 from perfcli.knowledge.model.counter import CounterBasis
+from perfcli.knowledge.model.milestone import PlanBasis
 from perfcli.knowledge.questions.index import build_index
 from perfcli.knowledge.shelving import shelve
 
@@ -57,6 +59,8 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
         files["costs.json"] = _costs(folder, folder.costs, sources)
     if folder.counters is not None:
         files["counters.json"] = _counters(folder, folder.counters, sources)
+    if folder.plan is not None:
+        files["plan.json"] = _plan(folder, folder.plan, sources)
     files["checklists.json"] = _checklists(folder, sources)
     facts = [bundle.HomedFact(home, fact) for home, fact in folder.facts()]
     counts = Counter(name for homed in facts for name in homed.fact.sources)
@@ -201,11 +205,20 @@ def _costs(
 def _counters(
     folder: Folder, basis: CounterBasis, sources: dict[str, model.Source]
 ) -> listbundle.CountersBundle:
+    return listbundle.CountersBundle(basis, *_resting(folder, basis.facts, sources))
+
+
+def _plan(folder: Folder, basis: PlanBasis, sources: dict[str, model.Source]) -> PlanBundle:
+    return PlanBundle(basis, *_resting(folder, basis.facts, sources))
+
+
+def _resting(
+    folder: Folder, names: Iterable[str], sources: dict[str, model.Source]
+) -> tuple[dict[str, model.Fact], dict[str, model.Source]]:
+    """The facts of these names with their sources."""
     known = {fact.id: fact for _, fact in folder.facts()}
-    facts = {name: known[name] for name in basis.facts}
-    return listbundle.CountersBundle(
-        basis, facts, _named(sources, (fact.sources for fact in facts.values()))
-    )
+    facts = {name: known[name] for name in names}
+    return facts, _named(sources, (fact.sources for fact in facts.values()))
 
 
 def _careers(folder: Folder, sources: dict[str, model.Source]) -> listbundle.CareersBundle:

@@ -13,6 +13,7 @@ from perfcli.knowledge.model import career
 from perfcli.knowledge.model import cost as costmodel
 from perfcli.knowledge.model import counter as countermodel
 from perfcli.knowledge.model import kinds as model
+from perfcli.knowledge.model import milestone as planmodel
 from perfcli.knowledge.model.links import LinkRules
 from perfcli.knowledge.model.problem import Problem
 from perfcli.knowledge.model.shelf import Shelf
@@ -33,10 +34,12 @@ SINGLE: dict[str, type[Struct]] = {
     "glossary.yaml": model.Glossary,
 }
 # A folder may do without these: `costs` then has nothing to compute with, `log` nothing to count,
-# `ask` no synonyms, a profile no roles, no fact a shelf life, and every address is asked.
+# `plan` no milestones, `ask` no synonyms, a profile no roles, no fact a shelf life, and every
+# address is asked.
 OPTIONAL: dict[str, type[Struct]] = {
     "costs.yaml": costmodel.CostBasis,
     "counters.yaml": countermodel.CounterBasis,
+    "plan.yaml": planmodel.PlanBasis,
     "ask.yaml": answermodel.Words,
     "vocabulary.yaml": Vocabulary,
     "shelf.yaml": Shelf,
@@ -79,6 +82,7 @@ class Folder(Struct):
     counters: countermodel.CounterBasis | None = None
     shelf: Shelf | None = None
     links: LinkRules | None = None
+    plan: planmodel.PlanBasis | None = None
 
     def facts(self) -> Iterator[tuple[str, model.Fact]]:
         """Every fact with the name of its home: a topic's id, a school's slug, `resources`."""

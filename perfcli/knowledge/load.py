@@ -12,6 +12,7 @@ from perfcli.knowledge.store import Store, open_store
 if TYPE_CHECKING:  # lists are loaded by the answers that need them
     from perfcli.knowledge.bundles import lists as listbundle
     from perfcli.knowledge.bundles.courses import CoursesBundle
+    from perfcli.knowledge.bundles.plan import PlanBundle
     from perfcli.knowledge.bundles.upkeep import UpkeepBundle
     from perfcli.knowledge.questions.base import AskBase
 
@@ -123,6 +124,13 @@ class Knowledge:
         from perfcli.knowledge.bundles.lists import CountersBundle
 
         return self._decode("counters.json", CountersBundle)
+
+    @cached_property
+    def plan(self) -> "PlanBundle":
+        """The milestones of `plan`."""
+        from perfcli.knowledge.bundles.plan import PlanBundle
+
+        return self._decode("plan.json", PlanBundle)
 
     @cached_property
     def ask(self) -> "AskBase":

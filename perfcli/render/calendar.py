@@ -1,13 +1,33 @@
 """Dates as a calendar file that calendar programs import."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from perfcli.advice.calendar.due import Due
 from perfcli.render.layouts.deadlines import sureness
 
 ALARM_DAYS = (30, 7)
+Day = date  # CalendarDay has a field of that name
+
+
+class CalendarDay(Struct, frozen=True, kw_only=True):
+    """One all-day event. `uid` stays the same, and `sequence` grows, from export to export.
+
+    `alarms`: so many days before.
+    """
+
+    uid: str
+    stamp: Day
+    sequence: int
+    date: Day
+    summary: str
+    description: str
+    url: str | None
+    category: str
+    alarms: tuple[int, ...] = ALARM_DAYS
 
 
 def calendar_bytes(due: Sequence[Due], data_as_of: str) -> bytes:
@@ -16,47 +36,67 @@ def calendar_bytes(due: Sequence[Due], data_as_of: str) -> bytes:
     The same dates and data make the same bytes. An event keeps its id from year to year, and its
     sequence number grows with the year: a second import updates instead of adding.
     """
+    days = (_due_day(one, data_as_of) for one in due)
+    return calendar_file(days, "deadlines", "Perfusion deadlines")
+
+
+def calendar_file(days: Iterable[CalendarDay], product: str, name: str) -> bytes:
+    """An iCalendar file of all-day events; `name` is what calendar programs call it."""
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", "-//perfcli//deadlines//EN")
+    calendar.add("prodid", f"-//perfcli//{product}//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", "Perfusion deadlines")
-    for one in due:
-        calendar.add_component(_event(one, data_as_of))
+    calendar.add("x-wr-calname", name)
+    for one in days:
+        calendar.add_component(_event(one))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _event(one: Due, data_as_of: str) -> Any:
+def _event(one: CalendarDay) -> Any:
     from icalendar import Event
 
     event = Event()
     event.add("uid", f"{one.uid}@perfcli")
-    event.add("dtstamp", _stamp(data_as_of))
-    event.add("sequence", one.date.year)
+    stamp = datetime(one.stamp.year, one.stamp.month, one.stamp.day, tzinfo=UTC)
+    event.add("dtstamp", stamp)
+    event.add("sequence", one.sequence)
     event.add("dtstart", one.date)
     event.add("dtend", one.date + timedelta(days=1))
-    event.add("summary", summary(one))
-    event.add("description", _description(one, data_as_of))
+    event.add("summary", one.summary)
+    event.add("description", one.description)
     if one.url is not None:
         event.add("url", one.url)
-    event.add("categories", [one.kind])
+    event.add("categories", [one.category])
     event.add("transp", "TRANSPARENT")  # the day stays free for meetings
-    for days in ALARM_DAYS:
+    for days in one.alarms:
         event.add_component(_alarm(one, days))
     return event
 
 
-def _alarm(one: Due, days: int) -> Any:
+def _alarm(one: CalendarDay, days: int) -> Any:
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"In {days} days: {summary(one)}")
+    alarm.add("description", f"In {days} days: {one.summary}")
     alarm.add("trigger", timedelta(days=-days))
     return alarm
+
+
+def _due_day(one: Due, data_as_of: str) -> CalendarDay:
+    return CalendarDay(
+        uid=one.uid,
+        stamp=_stamp(data_as_of),
+        sequence=one.date.year,
+        date=one.date,
+        summary=summary(one),
+        description=_description(one, data_as_of),
+        url=one.url,
+        category=one.kind,
+    )
 
 
 def summary(one: Due) -> str:
@@ -76,8 +116,7 @@ def _description(one: Due, data_as_of: str) -> str:
     return "\n".join(lines)
 
 
-def _stamp(data_as_of: str) -> datetime:
+def _stamp(data_as_of: str) -> date:
     """The day of the data, so that the file changes only when the data or the dates do."""
     year, month, day = [*(int(part) for part in data_as_of.split("-")), 1, 1][:3]
-    first = date(year, month, day)
-    return datetime(first.year, first.month, first.day, tzinfo=UTC)
+    return date(year, month, day)

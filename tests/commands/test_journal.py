@@ -230,7 +230,7 @@ def test_a_long_import_shows_a_bar_on_a_terminal_alone(run, filled, tmp_path, mo
     run("journal", "--export", str(target))
     monkeypatch.setenv("PERFCLI_HOME", str(tmp_path / "other"))
     result = run("journal", "--import", str(target), tty=True)
-    assert "of 3 changes" in result.err
+    assert "of 3 parts" in result.err
     assert "#" not in result.out
     monkeypatch.setenv("PERFCLI_HOME", str(tmp_path / "third"))
     assert run("journal", "--import", str(target)).err == ""

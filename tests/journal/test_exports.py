@@ -74,6 +74,22 @@ def test_a_failure_in_the_middle_adds_nothing(filled, tmp_path):
     assert summary(other).changes == 0
 
 
+def test_a_change_of_many_entries_passes_in_parts_and_stays_one(path, tmp_path, case, monkeypatch):
+    monkeypatch.setattr("perfcli.journal.exports.PART", 2)
+    add(path, "many", [case(str(number)) for number in range(5)])
+    other, seen = tmp_path / "other" / "journal.sqlite", []
+
+    def watch(parts):
+        for part in parts:
+            seen.append(len(part.rows))
+            yield part
+
+    added = restore(other, read_export(export_bytes(path), "x"), watch)
+    assert seen == [2, 2, 1]
+    assert (added.changes, added.events) == (1, 5)
+    assert export_bytes(other) == export_bytes(path)
+
+
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 TOLD = st.one_of(
     st.tuples(

@@ -149,6 +149,14 @@ def test_counters_carry_the_facts_that_they_rest_on(files: Files, knowledge: Kno
     assert set(counters.sources) == named
 
 
+def test_the_plan_carries_the_facts_that_it_rests_on(files: Files, knowledge: Knowledge) -> None:
+    assert "plan.json" not in files  # a folder may do without
+    plan = knowledge.plan
+    assert set(plan.facts) == set(plan.basis.facts)
+    named = {name for fact in plan.facts.values() for name in fact.sources}
+    assert set(plan.sources) == named
+
+
 def test_every_fact_with_its_home_and_the_counts(files: Files, good_root: Path) -> None:
     facts = opened(files, "facts.json", bundle.FactsBundle)
     homes = [(homed.home, homed.fact) for homed in facts.facts]

@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from perfcli.advice.calendar.due import Due
-from perfcli.render.calendar import calendar_bytes
+from perfcli.render.calendar import CalendarDay, calendar_bytes, calendar_file
 
 
 def due(**more):
@@ -100,3 +100,24 @@ def test_calendar_has_what_readers_ask_for():
     assert str(calendar["version"]) == "2.0"
     assert "perfcli" in str(calendar["prodid"])
     assert str(calendar["method"]) == "PUBLISH"
+
+
+def test_an_event_without_alarms_has_none():
+    day = CalendarDay(
+        uid="plan-p-tour",
+        stamp=date(2026, 11, 24),
+        sequence=2,
+        date=date(2027, 1, 1),
+        summary="Tour (rule of thumb)",
+        description="Ours",
+        url=None,
+        category="plan",
+        alarms=(),
+    )
+    calendar = Calendar.from_ical(calendar_file([day], "plan", "Perfusion plan"))
+    (one,) = calendar.walk("VEVENT")
+    assert one.walk("VALARM") == []
+    assert "url" not in one
+    assert (str(one["uid"]), one["sequence"]) == ("plan-p-tour@perfcli", 2)
+    assert one.decoded("dtstamp") == datetime(2026, 11, 24, tzinfo=UTC)
+    assert str(calendar["x-wr-calname"]) == "Perfusion plan"

@@ -48,6 +48,16 @@ def next_date(entry: Round | YearlyDate, today: date) -> NextDate:
     raise AssertionError("a yearly date comes within two years")
 
 
+def date_before(entry: Round | YearlyDate, day: date) -> NextDate:
+    """The last date of the round that comes before `day`; a month counts by its first day."""
+    precision: Literal["day", "month"] = "day" if len(entry.date) == 5 else "month"
+    found = in_year(entry.date, day.year)
+    if found >= day:
+        found = in_year(entry.date, day.year - 1)
+    seen = _parse(entry.seen) if entry.seen else None
+    return NextDate(found, precision, "published" if seen == found else "projected")
+
+
 def last_before(month_day: str, day: date) -> date:
     """The last time that a month and day came before `day`; a month alone counts when it is over.
 

@@ -17,10 +17,13 @@ from perfcli.render.layouts.lines import Marks, fact_item, link_line
 # What happens on the day of an anchor, as it reads behind `before` and `after`.
 EVENTS = {
     "start": "school starts",
+    "open": "applications open",
     "deadline": "the deadline",
+    "offer": "the offer",
     "visit": "the visit",
     "interview": "the interview",
     "exam": "the exam window opens",
+    "cape": "the CAPE window opens",
     "graduation": "graduation",
     "move": "the first day of work there",
     "yearend": "the certification year ends",

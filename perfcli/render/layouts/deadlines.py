@@ -79,13 +79,13 @@ def sureness(one: Due, compact: bool = False) -> str:
     month = "" if one.precision == "day" or compact else ", month only"
     if one.basis == "published":
         return f"published{month}"
-    origin = _origin(one.seen)
+    read = origin(one.seen)
     if compact:
-        return f"projected, {origin.removeprefix('seen for ').replace('undated page', 'undated')}"
-    return f"projected ({origin}{month})"
+        return f"projected, {read.removeprefix('seen for ').replace('undated page', 'undated')}"
+    return f"projected ({read}{month})"
 
 
-def _origin(seen: str | None) -> str:
+def origin(seen: str | None) -> str:
     """Where a date was read: for a cycle, on a page of a year, or on one without a date."""
     if seen is None:
         return "undated page"
@@ -105,7 +105,7 @@ def _unknown(view: Deadlines, marks: Marks) -> list[p.Block]:
     if view.old:
         items = [
             p.Item(
-                f"{one.what}, {month_day(one.day)} ({_origin(one.seen)})",
+                f"{one.what}, {month_day(one.day)} ({origin(one.seen)})",
                 marks=marks.of(one.sources),
             )
             for one in view.old
@@ -120,6 +120,7 @@ def _next(view: Deadlines) -> tuple[str, ...]:
     names = "".join(f" {one.school.slug}" for one in view.named)
     return (
         f"perfcli deadlines{names} --ics deadlines.ics",
+        "perfcli plan",
         "perfcli schools --accepting",
     )
 

@@ -15,11 +15,21 @@ OPTIONS = (
 )
 
 
-def welcome_page(about: About, table: dict[str, tuple[str, str, int]], full: bool) -> p.Page:
-    """The welcome page; `full` adds the options and how to tell us of a wrong fact."""
+def welcome_page(
+    about: About,
+    table: dict[str, tuple[str, str, int]],
+    full: bool,
+    dates: tuple[str, ...] = (),
+) -> p.Page:
+    """The welcome page; `full` adds the options and how to tell us of a wrong fact.
+
+    `dates`: the next ones of the user's plan.
+    """
     blocks: list[p.Block] = [
         p.Heading("perfcli", 1),
         p.Para(f"{about.tagline}. Facts read on {about.as_of}."),
+        *([p.Heading("Your next dates")] if dates else []),
+        *(p.Item(text) for text in dates),
         p.Heading("Try"),
         *(p.Item(example, marker="$") for example in about.examples),
     ]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from perfcli.advice.calendar.dates import last_before, next_date, too_old
+from perfcli.advice.calendar.dates import date_before, last_before, next_date, too_old
 from perfcli.knowledge.model.columns import Round
 from perfcli.knowledge.model.yearly import YearlyDate
 
@@ -107,3 +107,21 @@ def test_opening_told_by_its_month_has_come_when_the_month_is_over():
 )
 def test_the_date_read_decides_on_age_before_the_page(seen, as_of, old):
     assert too_old(a_round("12-01", seen), as_of) is old
+
+
+@given(YEAR_DAYS | MONTHS, DAYS)
+@example("02-29", date(2025, 3, 1))
+@example("12-01", date(2027, 12, 1))
+def test_date_before_a_day_is_the_last_one(month_day, day):
+    found = date_before(a_round(month_day), day)
+    assert found.date < day
+    assert found.precision == ("day" if len(month_day) == 5 else "month")
+    assert (day - found.date).days <= 366
+    again = date_before(a_round(month_day), found.date)
+    assert again.date.year == found.date.year - 1
+
+
+def test_date_before_is_published_only_in_the_year_that_was_seen():
+    one = a_round("12-01", seen="2025-12-01")
+    assert date_before(one, date(2026, 8, 1)).basis == "published"
+    assert date_before(one, date(2027, 8, 1)).basis == "projected"

@@ -1,0 +1,1 @@
+"""Milestones with dates, before school and after it."""
