@@ -65,7 +65,7 @@ os.write(2, f"{spent} {usage.ru_maxrss} {os.waitstatus_to_exitcode(status)}".enc
 class Case(NamedTuple):
     """A row of the table. `target` is the most that the ratio of its time to the app's may be.
 
-    `entries`: how many the log of its user holds.
+    `entries`: how many the log of its user holds. `whole`: it holds all of the data at once.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Case(NamedTuple):
     target: float | None = None
     terminal: bool = False
     entries: int = 0
+    whole: bool = False
 
 
 class Run(NamedTuple):
@@ -108,6 +109,7 @@ def cases(scripts: Path) -> list[Case]:
         Case("outlook on a terminal", (perfcli, "outlook"), 1.9, terminal=True),
         Case("--version", (perfcli, "--version"), 1.1),
         Case("--help", (perfcli, "--help"), 2.2),
+        Case("export -: the handbook", (perfcli, "export", "-"), 12, whole=True),
     ]
 
 
@@ -198,7 +200,7 @@ def table(rows: list[Case], runs: dict[str, list[Run]]) -> tuple[list[str], bool
         ratio = times[case.name] / times[APP_CASE]
         size = memory[case.name] / memory[APP_CASE]
         quick = case.target is None or ratio <= case.target
-        small = size <= MEMORY_TARGET or case.entries > MANY
+        small = size <= MEMORY_TARGET or case.entries > MANY or case.whole
         met = met and quick and small
         verdict = "" if case.target is None else "pass" if quick else "OVER"
         lines.append(
@@ -207,7 +209,9 @@ def table(rows: list[Case], runs: dict[str, list[Run]]) -> tuple[list[str], bool
             f"{case.target or '':>8}  {verdict:5}"
             f"{memory[case.name]:7.1f}{size:8.2f}  {'' if small else 'OVER'}".rstrip()
         )
-    lines.append(f"Memory target, but for thousands of entries: {MEMORY_TARGET} times the app's.")
+    lines.append(
+        f"Memory target, but for the handbook and many entries: {MEMORY_TARGET} times the app's."
+    )
     return lines, met
 
 

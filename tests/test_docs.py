@@ -100,8 +100,9 @@ def test_the_readme_shows_what_the_program_shows(screen: Callable[[list[str]], s
     ("name", "line"), [(name, line) for name in DOCS for line in command_lines(name)]
 )
 def test_every_command_in_the_documents_works(
-    name: str, line: str, run: Run, monkeypatch: pytest.MonkeyPatch
+    name: str, line: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # some of them write a file
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
     from perfcli.advice.links import Outcome

@@ -15,7 +15,6 @@ from perfcli.lazy import COMMANDS
 # Commands that pages name and that are not there yet; whoever adds one takes it off.
 PLANNED = {
     "plan": "milestones from a graduation date",
-    "export": "dates for a calendar program",
 }
 RECORD = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
 WORDS_AFTER = (
