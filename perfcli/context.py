@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from perfcli.errors import UserError
 
-Format = Literal["page", "json", "plain", "markdown", "csv"]
+Format = Literal["page", "json", "plain", "markdown", "csv", "html"]
 
 
 class Context(Struct, frozen=True):

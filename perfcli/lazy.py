@@ -61,6 +61,9 @@ COMMANDS: dict[str, Entry] = {
     "sources": Entry(
         "sources", "Where the facts come from", "Reference", 40, ("source", "references")
     ),
+    "export": Entry(
+        "export", "All of it as a web page; a table, page or calendar as a file", "Reference", 60
+    ),
     "mcp": Entry("mcp", "The facts for a chat program, which starts it itself", "Reference", 70),
     "data": Entry("data", "What perfcli holds: counts, facts, ages, checks", "Reference", 50),
 }

@@ -15,7 +15,7 @@ from perfcli.context import Context, real_context
 from perfcli.errors import UserError
 from perfcli.render.emit import Output
 
-FORMATS = ("json", "plain", "markdown", "csv")
+FORMATS = ("json", "plain", "markdown", "csv", "html")
 
 
 class Request(Struct, frozen=True):
@@ -51,6 +51,8 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     ),
     "markdown": (Annotated[bool, _flag("--markdown", "Markdown, for a document.")], False),
     "csv": (Annotated[bool, _flag("--csv", "CSV, for a spreadsheet (tables only).")], False),
+    # What `export` asks a command for.
+    "html": (Annotated[bool, _flag("--html", "One HTML file.", hidden=True)], False),
     "color": (
         Annotated[
             str,

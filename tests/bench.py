@@ -66,7 +66,7 @@ class Case(NamedTuple):
     """A row of the table. `target` is the most that the ratio of its time to the app's may be.
 
     `entries`: how many the log of its user holds. `of`: the row that the target is a ratio to, if
-    that is not the app.
+    that is not the app. `whole`: it holds all of the data at once.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Case(NamedTuple):
     terminal: bool = False
     entries: int = 0
     of: str = ""
+    whole: bool = False
 
 
 class Run(NamedTuple):
@@ -116,6 +117,7 @@ def cases(scripts: Path) -> list[Case]:
         Case("outlook on a terminal", (perfcli, "outlook"), 1.9, terminal=True),
         Case("--version", (perfcli, "--version"), 1.1),
         Case("--help", (perfcli, "--help"), 2.2),
+        Case("export -: the handbook", (perfcli, "export", "-"), 12, whole=True),
     ]
 
 
@@ -211,7 +213,7 @@ def table(rows: list[Case], runs: dict[str, list[Run]]) -> tuple[list[str], bool
         size = memory[case.name] / memory[APP_CASE]
         measured = times[case.name] / times[case.of] if case.of else ratio
         quick = case.target is None or measured <= case.target
-        small = size <= MEMORY_TARGET or case.entries > MANY
+        small = size <= MEMORY_TARGET or case.entries > MANY or case.whole
         met = met and quick and small
         verdict = "" if case.target is None else "pass" if quick else "OVER"
         lines.append(
@@ -221,7 +223,9 @@ def table(rows: list[Case], runs: dict[str, list[Run]]) -> tuple[list[str], bool
             f"{memory[case.name]:7.1f}{size:8.2f}  {'' if small else 'OVER'}".rstrip()
         )
     lines.append("x10: times the same with 10 entries.")
-    lines.append(f"Memory target, but for thousands of entries: {MEMORY_TARGET} times the app's.")
+    lines.append(
+        f"Memory target, but for the handbook and many entries: {MEMORY_TARGET} times the app's."
+    )
     return lines, met
 
 

@@ -6,11 +6,14 @@ import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from msgspec import Struct
+from msgspec.structs import replace
 
 from perfcli.knowledge.compile import compile_folder
 from perfcli.knowledge.folder import read_folder
@@ -22,6 +25,8 @@ settings.register_profile("steady", derandomize=True, database=None, deadline=No
 settings.register_profile("long", max_examples=1000, deadline=None)  # .ci/full
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+HOSTILE = "\"'><script>window.hacked=1</script><img src=x onerror=window.hacked=1>javascript:hack()"
+KEPT = ("tone", "kind", "age", "as_of", "today")
 ROOT = Path(__file__).parent.parent
 UNSET = (
     "PERFCLI_TODAY",
@@ -105,6 +110,41 @@ def run(store: MemoryStore, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Re
         return Result(code, out.text(), err.text())
 
     return call
+
+
+@pytest.fixture(scope="session")
+def document(knowledge: Knowledge) -> Any:
+    """The handbook of the product's data as a document."""
+    from perfcli.advice.handbook import handbook_view
+    from perfcli.render.layouts.handbook.book import handbook
+
+    day = date(2026, 11, 24)
+    return handbook(handbook_view(knowledge, day), day)
+
+
+@pytest.fixture(scope="session")
+def html(document: Any) -> str:
+    """The handbook as a web page."""
+    from perfcli.render.html.document import document_html
+
+    return document_html(document)
+
+
+@pytest.fixture(scope="session")
+def spoiled() -> Callable[[Any], Any]:
+    """A function that puts HOSTILE at the end of every text in a record, but for days and kinds."""
+
+    def spoil(value: Any) -> Any:
+        if isinstance(value, str):
+            return value + HOSTILE
+        if isinstance(value, tuple):
+            return tuple(spoil(one) for one in value)
+        if isinstance(value, Struct):
+            names = [name for name in value.__struct_fields__ if name not in KEPT]
+            return replace(value, **{name: spoil(getattr(value, name)) for name in names})
+        return value
+
+    return spoil
 
 
 class _Stream(io.TextIOWrapper):

@@ -100,8 +100,9 @@ def test_the_readme_shows_what_the_program_shows(screen: Callable[[list[str]], s
     ("name", "line"), [(name, line) for name in DOCS for line in command_lines(name)]
 )
 def test_every_command_in_the_documents_works(
-    name: str, line: str, run: Run, monkeypatch: pytest.MonkeyPatch
+    name: str, line: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # some of them write a file
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
     from perfcli.advice.links import Outcome
@@ -160,6 +161,7 @@ def test_the_keys_of_the_json_are_the_programs(run: Run) -> None:
     assert len(rows) > 5
     record = str(ROOT / "tests" / "profiles_good" / "full.yaml")
     question = {"ask": ["salary"], "match": ["--profile", record], "profile": ["--profile", record]}
+    question["plan"] = ["--profile", record]
     for command, keys in rows:
         result = run([*command.split(), *question.get(command, []), "--json"])
         assert list(json.loads(result.out)["data"]) == re.findall(r"`(\w+)`", keys), command

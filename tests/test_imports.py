@@ -139,6 +139,10 @@ LAYERS = {
         ("msgspec",),
         ("httpx",),
     ),
+    "perfcli.render.html": Layer(
+        ("perfcli.render.page", "perfcli.render.html", "perfcli.advice.freshness"),
+        ("jinja2", "markupsafe", "msgspec"),
+    ),
     "perfcli.render.progress": Layer(),
     "perfcli.render.terminal": Layer(("perfcli.render.page", "perfcli.render.text"), ("rich",)),
     "perfcli.render.emit": Layer(

@@ -141,6 +141,7 @@ def test_an_invalid_entry_fails_the_build_and_is_named(tmp_path, old, new, compl
 def test_json_loads_nothing_that_it_does_not_need(unpacked, tmp_path, words):
     loaded = modules(unpacked, tmp_path / "home", *words.split())
     heavy = {"rich", "yaml", "pydantic", "importlib.metadata", "hashlib", "platformdirs"}
+    heavy |= {"jinja2", "markupsafe"}
     if TYPER_LOADS_PYDANTIC:  # the reason for the pin; all else holds there too
         heavy -= {"pydantic", "importlib.metadata", "hashlib"}
     assert loaded & heavy == set()
@@ -158,6 +159,14 @@ def test_an_answer_defines_no_records_of_others(unpacked, tmp_path, words):
 
 def test_a_page_in_a_pipe_loads_no_rich(unpacked, tmp_path):
     assert "rich" not in modules(unpacked, tmp_path / "home", "outlook")
+
+
+def test_the_handbook_loads_the_template_library_but_no_yaml_and_no_rich(unpacked, tmp_path):
+    loaded = modules(unpacked, tmp_path / "home", "export", "-")
+    assert "jinja2" in loaded
+    assert loaded & {"rich", "yaml", "perfcli.render.terminal"} == set()
+    for words in (("pay",), ("export",), ("schools", "--csv")):
+        assert "jinja2" not in modules(unpacked, tmp_path / "home", *words)
 
 
 def test_version_loads_no_records(unpacked, tmp_path):

@@ -7,7 +7,7 @@ from msgspec import Struct
 from perfcli.advice.names import Named, find_all, fold
 from perfcli.errors import UserError
 from perfcli.knowledge.bundles.entries import TopicBundle
-from perfcli.knowledge.model.entry import Bar, Section, Source, Step
+from perfcli.knowledge.model.entry import Bar, Section, Source, Step, Stop
 from perfcli.knowledge.model.fact import Borrow, Fact, picked
 from perfcli.knowledge.model.resource import Resource
 
@@ -37,6 +37,13 @@ class BarView(Struct, frozen=True):
     value: float
 
 
+class StopView(Struct, frozen=True):
+    """A station of a way with the facts behind it."""
+
+    stop: Stop
+    facts: tuple[Fact, ...]
+
+
 class SectionView(Struct, frozen=True):
     """A section: its steps with their facts, then the facts that belong to no step."""
 
@@ -45,6 +52,7 @@ class SectionView(Struct, frozen=True):
     facts: tuple[FactView, ...]
     links: tuple[Resource, ...]
     bars: tuple[BarView, ...] = ()
+    way: tuple[StopView, ...] = ()
 
     @property
     def all_facts(self) -> tuple[FactView, ...]:
@@ -106,18 +114,32 @@ def _section(bundle: TopicBundle, section: Section) -> SectionView:
     taken = {name for step in section.steps for name in step.support}
     facts = tuple(view for name, view in views.items() if name not in taken)
     links = tuple(bundle.resources[name] for name in section.links)
-    return SectionView(section, steps, facts, links, _bars(bundle, section))
+    bars, way = _bars(bundle, section), _way(bundle, section)
+    return SectionView(section, steps, facts, links, bars, way)
+
+
+def _way(bundle: TopicBundle, section: Section) -> tuple[StopView, ...]:
+    """The section's stations with their facts, which may stand in any section of the page."""
+    if not section.way:
+        return ()
+    here = _facts_here(bundle)
+    return tuple(StopView(stop, tuple(here[name] for name in stop.support)) for stop in section.way)
 
 
 def _bars(bundle: TopicBundle, section: Section) -> tuple[BarView, ...]:
     """The section's bars; their facts may stand in any section of the page."""
     if not section.bars:
         return ()
-    items = [item for one in bundle.topic.sections for item in one.facts]
-    here = {item.id: item for item in items if isinstance(item, Fact)} | bundle.borrowed
+    here = _facts_here(bundle)
     return tuple(
         BarView(bar, here[bar.fact], picked(here[bar.fact].value, bar.path)) for bar in section.bars
     )
+
+
+def _facts_here(bundle: TopicBundle) -> dict[str, Fact]:
+    """Every fact of the page by its id, borrowed ones included."""
+    items = [item for one in bundle.topic.sections for item in one.facts]
+    return {item.id: item for item in items if isinstance(item, Fact)} | bundle.borrowed
 
 
 def _has_content(view: SectionView) -> bool:

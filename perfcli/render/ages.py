@@ -21,7 +21,7 @@ def aged(page: p.Page, today: date, short: bool) -> p.Page:
     `short` is for a screen, where `4y old` is enough and a narrow cell takes a bare sign.
     """
     marker = _Marker(today, short)
-    blocks = [marker.block(block) for block in page.blocks]
+    blocks = [marker.block(block) for block in p.flat(page.blocks)]
     feet = [p.Para(text, "dim") for text in marker.feet()]
     end = next((i for i, block in enumerate(blocks) if block == p.Heading("Sources")), len(blocks))
     return p.Page((*blocks[:end], *feet, *blocks[end:]))

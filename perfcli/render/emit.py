@@ -3,6 +3,8 @@
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any, TextIO
 
 import msgspec
@@ -13,7 +15,7 @@ from perfcli.errors import DONE, UserError
 from perfcli.knowledge.model.entry import Source
 from perfcli.render import contract
 from perfcli.render.ages import aged
-from perfcli.render.page import Page, Table
+from perfcli.render.page import Document, Page, Table
 
 SIMPLE = str.maketrans("•·’“”–→█", '-|\'""->#')
 ENCODER = msgspec.json.Encoder(decimal_format="number")  # money stays exact
@@ -66,7 +68,7 @@ def emit(context: Context, output: Output, answer: Answer) -> int:
     if output.format == "csv":
         _csv(context, answer)
     else:
-        show(context, output, answer.page())
+        show(context, output, answer.page(), answer.data_as_of)
     for warning in warnings:
         talk(context, warning)
     return answer.exit_code
@@ -113,14 +115,40 @@ def emit_bytes(context: Context, content: bytes) -> int:
     return DONE
 
 
-def show(context: Context, output: Output, page: Page) -> int:
-    """Print a page."""
-    _paged(context, output, rendered(context, output, page))
+def show(context: Context, output: Output, page: Page, as_of: str = "") -> int:
+    """Print a page; `as_of` is the day of the data."""
+    _paged(context, output, rendered(context, output, page, as_of))
     return DONE
 
 
-def rendered(context: Context, output: Output, page: Page) -> str:
+def document_text(form: str, document: Document) -> str:
+    """A document as `html`, `markdown` or `plain`."""
+    if form == "html":
+        from perfcli.render.html.document import document_html
+
+        return document_html(document)
+    from perfcli.render import text
+
+    make = text.markdown_text if form == "markdown" else text.plain_text
+    page = aged(text.as_page(document), date.fromisoformat(document.today), short=False)
+    return make(page)
+
+
+def emit_file(context: Context, path: Path, text: str, opened: bool) -> int:
+    """Say what was written, and show it in the browser; without one say so and exit 0."""
+    _write(context, text + "\n")
+    context.stdout.flush()
+    if opened and not context.open_browser(path.resolve().as_uri()):
+        talk(context, "perfcli: no web browser could be started; open the file above yourself")
+    return DONE
+
+
+def rendered(context: Context, output: Output, page: Page, as_of: str = "") -> str:
     """A page as the text that `output` asks for; Rich is loaded only for a terminal."""
+    if output.format == "html":
+        from perfcli.render.html.document import page_html
+
+        return page_html(page, as_of, context.today.isoformat())
     drawn = output.format == "page" and _drawn(context, output)
     page = aged(page, context.today, short=drawn)
     if output.format == "markdown":

@@ -1,5 +1,6 @@
 """The vocabulary of a page: what layouts build and every renderer knows how to show."""
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -12,10 +13,11 @@ class Block(Struct, frozen=True):
 
 
 class Heading(Block, frozen=True):
-    """A heading; level 1 is the page's title."""
+    """A heading; level 1 is the page's title. `anchor` is what a link to it names."""
 
     text: str
     level: int = 2
+    anchor: str = ""
 
 
 class Label(Block, frozen=True):
@@ -38,10 +40,18 @@ class Age(Struct, frozen=True):
     stale_after: str
 
 
+class Ref(Struct, frozen=True):
+    """Words of a line that lead to another place of the same document, where there are links."""
+
+    text: str
+    to: str
+
+
 class Item(Block, frozen=True):
     """One line of a list with its source marks and what stands under it.
 
-    `marker` is `•`, a number with a point, or a word; `indent` is the depth, 0 or 1.
+    `marker` is `•`, a number with a point, `☐` for a box to tick, or a word; `indent` is the
+    depth, 0 or 1. `age`: what the mark of an old line is made from.
     """
 
     text: str
@@ -50,6 +60,7 @@ class Item(Block, frozen=True):
     warning: str | None = None
     indent: int = 0
     age: Age | None = None
+    refs: tuple[Ref, ...] = ()
 
 
 class Pair(Block, frozen=True):
@@ -57,14 +68,21 @@ class Pair(Block, frozen=True):
 
     label: str
     lines: tuple[Item, ...]
+    anchor: str = ""
 
 
 class Cell(Struct, frozen=True):
-    """A cell of a table."""
+    """A cell of a table. `to`: the place that it leads to, where there are links.
+
+    Where readers can sort and choose, they do so by `sort`, None for unknown, and by `groups`.
+    """
 
     text: str
     dim: bool = False
     age: Age | None = None
+    to: str = ""
+    sort: float | str | None = None
+    groups: tuple[str, ...] = ()
 
 
 class Column(Struct, frozen=True):
@@ -75,30 +93,59 @@ class Column(Struct, frozen=True):
     right: bool = False
 
 
+class Filter(Struct, frozen=True):
+    """What readers may choose rows by: one of a column's groups, or at most so much of it."""
+
+    column: int
+    label: str
+    kind: Literal["one", "most"]
+
+
 class Table(Block, frozen=True):
     """Rows under columns; where they do not fit, renderers print a record a row.
 
-    The first column names the row.
+    The first column names the row. With `filters` readers sort and choose, where they can.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str | None = None
+    filters: tuple[Filter, ...] = ()
 
 
 class Bar(Struct, frozen=True):
-    """One bar: its label, its length, and the figure as it is written, with its source marks."""
+    """One bar: its label, its length, and the figure as it is written, with its source marks.
+
+    `detail` is what else to say of it, in words.
+    """
 
     label: str
     value: float
     text: str
     marks: tuple[int, ...] = ()
+    age: Age | None = None
+    detail: str = ""
 
 
 class Bars(Block, frozen=True):
     """A picture of figures of one kind, each a bar from zero on one scale."""
 
     bars: tuple[Bar, ...]
+    caption: str
+
+
+class Stop(Struct, frozen=True):
+    """A station of a way: its name, and a few words under it."""
+
+    label: str
+    text: str
+    marks: tuple[int, ...] = ()
+
+
+class Way(Block, frozen=True):
+    """Stations in their order, to be drawn as a line; it is not to scale."""
+
+    stops: tuple[Stop, ...]
     caption: str
 
 
@@ -110,6 +157,7 @@ class Reference(Block, frozen=True):
     publisher: str
     url: str | None
     forum: bool = False
+    anchor: str = ""
 
 
 class Next(Block, frozen=True):
@@ -118,10 +166,66 @@ class Next(Block, frozen=True):
     commands: tuple[str, ...]
 
 
+class Fold(Block, frozen=True):
+    """What a reader may pass over: renderers that can, open it only when asked to."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+class Part(Block, frozen=True):
+    """A part of a document under its own heading; a `sheet` is printed on a page of its own."""
+
+    heading: Heading
+    blocks: tuple[Block, ...]
+    sheet: bool = False
+
+
 class Page(Struct, frozen=True):
     """All of an answer, in order."""
 
     blocks: tuple[Block, ...]
+
+
+class Chapter(Struct, frozen=True):
+    """A chapter of a document; `group` is the heading under which the contents list it."""
+
+    id: str
+    title: str
+    group: str
+    blocks: tuple[Block, ...]
+
+
+class Document(Struct, frozen=True):
+    """Many pages as one: chapters with one list of sources as the last of them.
+
+    `as_of`: the day of the data; `today`: the day on which the document is made, which ages are
+    counted to. `notes` are what a reader must know first.
+    """
+
+    title: str
+    lead: str
+    notes: tuple[str, ...]
+    as_of: str
+    today: str
+    chapters: tuple[Chapter, ...]
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks as they stand where nothing folds or is drawn: all open, a way in words."""
+    for block in blocks:
+        match block:
+            case Fold(label=label, blocks=inner):
+                yield Label(label)
+                yield from flat(inner)
+            case Part(heading=heading, blocks=inner):
+                yield heading
+                yield from flat(inner)
+            case Way(stops=stops, caption=caption):
+                words = (with_marks(f"{one.label} ({one.text})", one.marks) for one in stops)
+                yield Para(f"{caption} {' → '.join(words)}")
+            case _:
+                yield block
 
 
 def with_marks(text: str, marks: tuple[int, ...]) -> str:

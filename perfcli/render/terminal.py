@@ -29,7 +29,7 @@ def terminal_text(page: p.Page, width: int, color: bool) -> str:
         legacy_windows=False,
     )
     printer = _Printer(console, width, color)
-    for block in page.blocks:
+    for block in p.flat(page.blocks):
         printer.block(block)
     assert isinstance(console.file, io.StringIO)
     lines = [line.rstrip() for line in console.file.getvalue().split("\n")]

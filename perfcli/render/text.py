@@ -9,7 +9,7 @@ from perfcli.render.page import with_marks
 def plain_text(page: p.Page) -> str:
     """A page as text for a pipe or a screen reader: nothing wrapped, nothing drawn."""
     lines: list[str] = []
-    for block in page.blocks:
+    for block in p.flat(page.blocks):
         lines += _plain(block)
     return _tidy(lines)
 
@@ -17,9 +17,19 @@ def plain_text(page: p.Page) -> str:
 def markdown_text(page: p.Page) -> str:
     """A page as CommonMark with tables in the GitHub form."""
     lines: list[str] = []
-    for block in page.blocks:
+    for block in p.flat(page.blocks):
         lines += _markdown(block)
     return _tidy(lines)
+
+
+def as_page(document: p.Document) -> p.Page:
+    """A document as one page: what must be known first, then chapter by chapter."""
+    blocks: list[p.Block] = [p.Heading(document.title, 1), p.Para(f"{document.lead}.")]
+    blocks.append(p.Para(f"Facts as read on {document.as_of}."))
+    blocks += [p.Para(note) for note in document.notes]
+    for chapter in document.chapters:
+        blocks += (p.Heading(chapter.title, 2), *chapter.blocks)
+    return p.Page(tuple(blocks))
 
 
 def reference_text(block: p.Reference) -> str:
@@ -51,7 +61,7 @@ def _plain(block: p.Block) -> list[str]:
         case p.Table():
             return ["", *_plain_table(block)]
         case p.Bars(bars=bars, caption=caption):
-            return [caption, *(f"  {bar.label}: {with_marks(bar.text, bar.marks)}" for bar in bars)]
+            return [caption, *(f"  {bar.label}: {_bar_words(bar)}" for bar in bars)]
         case p.Reference(number=number):
             return [f"[{number}] {reference_text(block)}"]
         case p.Next(commands=commands):
@@ -108,8 +118,12 @@ def _markdown(block: p.Block) -> list[str]:
     raise NotImplementedError(block)
 
 
+def _bar_words(bar: p.Bar) -> str:
+    return with_marks(bar.text, bar.marks) + (f": {bar.detail}" if bar.detail else "")
+
+
 def _as_table(block: p.Bars) -> p.Table:
-    rows = tuple((p.Cell(bar.label), p.Cell(with_marks(bar.text, bar.marks))) for bar in block.bars)
+    rows = tuple((p.Cell(bar.label), p.Cell(_bar_words(bar))) for bar in block.bars)
     return p.Table((p.Column("What"), p.Column("Figure", right=True)), rows, block.caption)
 
 

@@ -13,9 +13,7 @@ from perfcli.knowledge.reading import read_yaml
 from perfcli.lazy import COMMANDS
 
 # Commands that pages name and that are not there yet; whoever adds one takes it off.
-PLANNED = {
-    "export": "dates for a calendar program",
-}
+PLANNED = {}
 RECORD = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
 WORDS_AFTER = (
     "is holds makes did gives knows has does keeps needs opens predicts breaks from guesses "

@@ -47,6 +47,19 @@ class Bar(Record, frozen=True, kw_only=True):
     ] = "money"
 
 
+class Stop(Record, frozen=True, kw_only=True):
+    """A station of a way, drawn as a line."""
+
+    label: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=14)], Meta(description="Its name.")
+    ]
+    text: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=48)],
+        Meta(description="What happens there; a figure rests on a fact."),
+    ]
+    support: Annotated[tuple[Id, ...], Meta(description="Facts of the page behind it.")] = ()
+
+
 class Section(Record, frozen=True, kw_only=True):
     """A heading of a page with what stands under it."""
 
@@ -67,6 +80,10 @@ class Section(Record, frozen=True, kw_only=True):
     caption: (
         Annotated[Line, Meta(description="What the bars show, and what they leave out.")] | None
     ) = None
+    bars_more: Annotated[bool, Meta(description="The bars with --all only.")] = False
+    way: Annotated[
+        tuple[Stop, ...], Meta(description="Stations of a way in order, with --all only.")
+    ] = ()
     links: Annotated[tuple[Id, ...], Meta(description="Ids in resources.yaml.")] = ()
 
 

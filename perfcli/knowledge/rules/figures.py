@@ -54,7 +54,7 @@ def _leads(cell: CareerCell, facts: dict[str, model.Fact]) -> bool:
 
 
 def bars_resolve(folder: Folder) -> Iterator[Problem]:
-    """Bars stand for figures of facts of their own page, and a caption says what they are."""
+    """Bars and ways rest on facts of their own page, and a caption says what bars are."""
     facts = {fact.id: fact for _, fact in folder.facts()}
     for topic in folder.topics:
         here = {
@@ -68,6 +68,10 @@ def bars_resolve(folder: Folder) -> Iterator[Problem]:
             if bool(section.bars) != (section.caption is not None):
                 message = "bars, caption: one without the other; expected both or none"
                 yield Problem(file, line, section.id, "dangling", message)
+            for name in (name for stop in section.way for name in stop.support):
+                if name not in here or name not in facts:
+                    message = f"way: no fact {name!r} on this page; expected one"
+                    yield Problem(file, line, section.id, "dangling", message)
             for bar in section.bars:
                 fact = facts.get(bar.fact) if bar.fact in here else None
                 value = picked(fact.value, bar.path) if fact else None

@@ -75,6 +75,12 @@ def list_page(
     return p.Page(tuple(blocks))
 
 
+def list_tables(view: CareersView, marks: Marks) -> list[p.Block]:
+    """The two tables of careers and what their letters mean."""
+    cells = Cells(view, marks, compact=False)
+    return [_way_in(view, cells), _jobs(view, cells), *cells.footnotes()]
+
+
 def _way_in(view: CareersView, cells: Cells) -> p.Table:
     names: tuple[CareerColumn, ...] = ("entry_degree", "training", "pay")
     rows = [
@@ -122,10 +128,23 @@ def _lines(sections: tuple[SectionView, ...], marks: Marks) -> Iterator[p.Block]
 def one_page(view: CareersView, with_sources: bool) -> p.Page:
     """The first career in full: its cells beside the perfusionist's, then every fact about it."""
     marks = Marks(view.sources)
+    one = view.careers[0]
+    slug = one.career.slug
+    other = "pa" if slug == HOME else HOME
+    blocks: list[p.Block] = [
+        p.Heading(one.career.name, 1),
+        *career_blocks(view, marks),
+        p.Next((f"perfcli careers {slug} {other}", "perfcli careers", "perfcli pay")),
+        *marks.blocks(with_sources),
+    ]
+    return p.Page(tuple(blocks))
+
+
+def career_blocks(view: CareersView, marks: Marks) -> list[p.Block]:
+    """What stands under the name of the first career: its cells, then every fact about it."""
     cells = Cells(view, marks, compact=False)
     one = view.careers[0]
-    blocks: list[p.Block] = [p.Heading(one.career.name, 1)]
-    blocks += [_across(view, cells), *cells.footnotes()]
+    blocks: list[p.Block] = [_across(view, cells), *cells.footnotes()]
     fields = {name for _, names in GROUPS for name in names}
     for heading, names in (*GROUPS, ("Also", ())):
         facts = [
@@ -136,11 +155,7 @@ def one_page(view: CareersView, with_sources: bool) -> p.Page:
         if facts:
             blocks.append(p.Heading(heading))
             blocks += [item for fact in facts for item in _items(fact, one, marks)]
-    slug = one.career.slug
-    other = "pa" if slug == HOME else HOME
-    blocks.append(p.Next((f"perfcli careers {slug} {other}", "perfcli careers", "perfcli pay")))
-    blocks += marks.blocks(with_sources)
-    return p.Page(tuple(blocks))
+    return blocks
 
 
 def _items(fact: Fact, view: CareerView, marks: Marks) -> list[p.Block]:

@@ -23,7 +23,14 @@ def deadlines_page(
 ) -> p.Page:
     """Dates in order, each with the days left and how sure it is; then what is not known."""
     marks = Marks(view.sources)
-    blocks: list[p.Block] = [p.Heading(f"Due next, from {day_text(today)}", 1)]
+    head = p.Heading(f"Due next, from {day_text(today)}", 1)
+    blocks = due_blocks(view, within, compact, marks)
+    return p.Page((head, *blocks, p.Next(_next(view)), *marks.blocks(with_sources)))
+
+
+def due_blocks(view: Deadlines, within: int | None, compact: bool, marks: Marks) -> list[p.Block]:
+    """What stands under the day that is counted from."""
+    blocks: list[p.Block] = []
     for one in view.named:
         school = one.school
         if school.status not in ("running", "new"):
@@ -37,8 +44,7 @@ def deadlines_page(
     if view.due and view.later is not None:
         blocks.append(p.Para(f"Next after that: {_line(view.later)}.", "dim"))
     blocks += _unknown(view, marks)
-    blocks.append(p.Next(_next(view)))
-    return p.Page((*blocks, *marks.blocks(with_sources)))
+    return blocks
 
 
 def nothing_line(view: Deadlines, within: int | None) -> str:

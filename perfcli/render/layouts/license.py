@@ -127,10 +127,23 @@ def one_page(
     `as_of` is the day on which the facts were read, for a state without a law.
     """
     marks = Marks(sources)
+    hidden = 0 if everything else len(view.facts)
+    more = f"{hidden} more {'fact' if hidden == 1 else 'facts'}: --all" if hidden else ""
+    blocks: list[p.Block] = [
+        p.Heading(f"{view.state.name} ({view.state.code.upper()})", 1),
+        *state_blocks(view, marks, as_of, everything),
+        p.Next(_next(view)),
+        *marks.blocks(with_sources, more),
+    ]
+    return p.Page(tuple(blocks))
+
+
+def state_blocks(view: StateView, marks: Marks, as_of: str, everything: bool) -> list[p.Block]:
+    """What stands under a state's name."""
     state = view.state
     shown = view.leads if everything else view.leads[: len(view.leads) - len(view.facts)]
     notes = Footnotes((fact for lead in shown for fact in (lead.fact, *lead.also)), REPEATED)
-    blocks: list[p.Block] = [p.Heading(f"{state.name} ({state.code.upper()})", 1)]
+    blocks: list[p.Block] = []
     if state.warning:
         blocks.append(p.Para(state.warning, "warning"))
     blocks.append(p.Para(KINDS[state.regulated]))
@@ -143,11 +156,7 @@ def one_page(
     if view.facts and everything:
         blocks.append(p.Pair("Also", tuple(_items(view.facts, marks, notes))))
     blocks += notes.blocks()
-    blocks.append(p.Next(_next(view)))
-    hidden = 0 if everything else len(view.facts)
-    more = f"{hidden} more {'fact' if hidden == 1 else 'facts'}: --all" if hidden else ""
-    blocks += marks.blocks(with_sources, more)
-    return p.Page(tuple(blocks))
+    return blocks
 
 
 def _next(view: StateView) -> tuple[str, ...]:

@@ -12,13 +12,15 @@ from perfcli.render import page as p
 class Marks:
     """Numbers the sources of a page in the order in which they are met."""
 
-    def __init__(self, known: Mapping[str, Source]) -> None:
+    def __init__(self, known: Mapping[str, Source], most: int = 2) -> None:
         self._known = known
+        self._most = most
         self._numbers: dict[str, int] = {}
 
     def of(self, names: tuple[str, ...]) -> tuple[int, ...]:
         """The numbers of the sources; a page shows at most two a line, --json has them all."""
-        return tuple(self._numbers.setdefault(name, len(self._numbers) + 1) for name in names[:2])
+        shown = names[: self._most]
+        return tuple(self._numbers.setdefault(name, len(self._numbers) + 1) for name in shown)
 
     def references(self) -> tuple[p.Reference, ...]:
         """All sources met so far."""
@@ -29,6 +31,7 @@ class Marks:
                 self._known[name].publisher,
                 self._known[name].url,
                 self._known[name].kind == "forum",
+                name,
             )
             for name, number in self._numbers.items()
         )
@@ -105,6 +108,11 @@ def newest_age(facts: Iterable[Fact]) -> p.Age | None:
     """What marks a cell of several facts: old only where the freshest of them is."""
     ages = [age for fact in facts if (age := age_of(fact)) is not None]
     return max(ages, key=lambda age: age.stale_after, default=None)
+
+
+def sentence(text: str) -> str:
+    """Words with a capital before them and a point behind."""
+    return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
 def link_line(resource: Resource, everything: bool = True) -> str:

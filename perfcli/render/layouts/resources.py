@@ -29,7 +29,7 @@ def resources_page(
             if not shown and group.group.more:
                 continue
             blocks.append(p.Heading(group.group.heading))
-            blocks += [_item(one, marks) for one in shown]
+            blocks += [resource_item(one, marks) for one in shown]
             if more:
                 what = f"{more} more: perfcli resources {group.group.id}"
                 blocks.append(p.Para(f"  {what}", "dim"))
@@ -44,7 +44,7 @@ def resources_page(
     return p.Page(tuple(blocks))
 
 
-def _item(one: Resource, marks: Marks) -> p.Item:
+def resource_item(one: Resource, marks: Marks) -> p.Item:
     """Name, what it is for, and the address, on as few lines as they need."""
     about = fact_line(one.fact, marks, one.line or one.note or one.claim)
     where = one.url or "no address known"

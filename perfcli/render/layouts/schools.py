@@ -10,9 +10,10 @@ from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.cells import UNKNOWN, cell, describe
-from perfcli.render.layouts.lines import Marks, fact_item, newest_age
+from perfcli.render.layouts.lines import Marks, fact_item, newest_age, sentence
 from perfcli.render.layouts.shortcells import short_age, short_cell
 
+AFTER = ("match", "deadlines", "costs")
 SHORT_LABELS = {"Window": "Dates", "Clinical rotations": "Rotations", "Host institution": "Host"}
 LABELS = {
     "degree": "Degree",
@@ -95,7 +96,6 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("licensure", "licensure_note", "history", "graduate_programs_count"),
     ),
 )
-QUIET = ("url",)  # shown as the page's address instead
 
 TABLE = ("city", "degree", "months", "seats", "deadline", "gpa", "tuition")
 # Heads of the list where they differ from the labels, and the least width of a column in it.
@@ -198,7 +198,18 @@ def one_page(
     school = view.school
     blocks: list[p.Block] = [
         p.Heading(f"{school.name}, {school.city}, {school.state}", 1),
-        p.Para(f"Status: {school.status}. {_sentence(school.status_basis)}"),
+        *program_blocks(view, marks, chosen),
+        p.Next(_after(school.slug)),
+        *marks.blocks(with_sources),
+    ]
+    return p.Page(tuple(blocks))
+
+
+def program_blocks(view: SchoolView, marks: Marks, chosen: Sequence[str] = ()) -> list[p.Block]:
+    """What stands under a program's name."""
+    school = view.school
+    blocks: list[p.Block] = [
+        p.Para(f"Status: {school.status}. {sentence(school.status_basis)}"),
         p.Para(f"Page: {school.url or 'no address known'}"),
     ]
     missing: list[str] = []
@@ -210,19 +221,11 @@ def one_page(
             blocks += [p.Heading(heading), *pairs]
     if missing:
         blocks += [p.Heading("Not published"), p.Para(", ".join(missing))]
-    slug = school.slug
-    blocks.append(p.Next(_after(slug)))
-    blocks += marks.blocks(with_sources)
-    return p.Page(tuple(blocks))
+    return blocks
 
 
 def _after(slug: str) -> tuple[str, ...]:
-    nouns = ("match", "deadlines", "costs")
-    return (f"perfcli schools {slug} --open", *(f"perfcli {noun} {slug}" for noun in nouns))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:].rstrip(".") + "."
+    return f"perfcli schools {slug} --open", *(f"perfcli {noun} {slug}" for noun in AFTER)
 
 
 def _pairs(

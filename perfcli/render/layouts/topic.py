@@ -7,9 +7,10 @@ from perfcli.advice.topics import FactView, SectionView, StepView, TopicView
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.figures import figure
-from perfcli.render.layouts.lines import Marks, fact_item, link_line
+from perfcli.render.layouts.lines import Marks, age_of, fact_item, link_line
 
 FEW = 3  # lines of "not known" on a page without --all
+WAY = "The way as a line, not to scale:"
 LINKS = 2  # addresses of a section without --all
 
 
@@ -36,9 +37,11 @@ def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iter
     links = section.links if everything else few
     if section.section.more and not everything:
         return
-    if not (facts or steps or links or section.section.notes or section.bars):
+    bars = section.bars and (everything or not section.section.bars_more)
+    way = section.way and everything
+    if not (facts or steps or links or section.section.notes or bars or way):
         return
-    yield p.Heading(section.section.heading)
+    yield p.Heading(section.section.heading, anchor=section.section.id)
     for note in section.section.notes:
         yield p.Para(note)
     for step in steps:
@@ -49,23 +52,40 @@ def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iter
             yield p.Label(view.group)
         group = view.group
         yield fact_item(view.fact, marks, view.line, indent=1 if group else 0)
-    if section.bars:
-        yield _bars(section, marks)
+    if bars:
+        yield bars_block(section, marks)
+    if way:
+        yield way_block(section, marks)
     for link in links:
         yield p.Item(link_line(link, everything), marker="→")
 
 
-def _bars(section: SectionView, marks: Marks) -> p.Bars:
+def bars_block(section: SectionView, marks: Marks) -> p.Bars:
+    """The bars of a section, each with the sources and the day of its fact."""
     bars = [
         p.Bar(
             view.bar.label,
             view.value,
             figure(view.value, view.bar.form),
             marks.of(view.fact.sources),
+            age_of(view.fact),
         )
         for view in section.bars
     ]
     return p.Bars(tuple(bars), section.section.caption or "")
+
+
+def way_block(section: SectionView, marks: Marks) -> p.Way:
+    """The way of a section, each station with the sources of its facts."""
+    stops = [
+        p.Stop(
+            one.stop.label,
+            one.stop.text,
+            marks.of(tuple(fact.sources[0] for fact in one.facts)),
+        )
+        for one in section.way
+    ]
+    return p.Way(tuple(stops), WAY)
 
 
 def _step(step: StepView, marks: Marks, everything: bool) -> Iterator[p.Block]:

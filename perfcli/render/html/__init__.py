@@ -1,0 +1,1 @@
+"""Pages as HTML: one file that asks for nothing else."""

@@ -1,0 +1,1 @@
+"""The handbook: every page of perfcli as one document."""

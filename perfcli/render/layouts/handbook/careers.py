@@ -1,0 +1,44 @@
+"""The chapter of careers: both tables, what the page tells, then each in full."""
+
+from msgspec.structs import replace
+
+from perfcli.advice.careers import CareersView, CareerView
+from perfcli.advice.handbook import HandbookView
+from perfcli.render import page as p
+from perfcli.render.layouts import careers as layout
+from perfcli.render.layouts.handbook.topics import deeper, frame_blocks
+from perfcli.render.layouts.lines import Marks
+
+
+def career_blocks(view: HandbookView, marks: Marks) -> list[p.Block]:
+    """The chapter: the tables first."""
+    frame, careers = view.topics["careers"], view.careers
+    listed = CareersView(careers.listed, careers.sources)
+    home = careers.careers[0]
+    blocks: list[p.Block] = [
+        p.Para(frame.summary),
+        p.Heading("Side by side", 3, "careers/table"),
+        *(_linked(block, listed) for block in layout.list_tables(listed, marks)),
+        *frame_blocks(frame, marks),
+        p.Heading("Career by career", 3, "careers/each"),
+    ]
+    for one in careers.careers:
+        pair = CareersView((one,) if one is home else (one, home), careers.sources)
+        blocks.append(_part(one, pair, marks))
+    return blocks
+
+
+def _linked(block: p.Block, view: CareersView) -> p.Block:
+    """A table whose first cells lead to the careers that they name."""
+    if not isinstance(block, p.Table):
+        return block
+    rows = (
+        (replace(row[0], to=f"careers/{one.career.slug}"), *row[1:])
+        for one, row in zip(view.careers, block.rows, strict=True)
+    )
+    return replace(block, rows=tuple(rows))
+
+
+def _part(one: CareerView, pair: CareersView, marks: Marks) -> p.Part:
+    head = p.Heading(one.career.name, 4, f"careers/{one.career.slug}")
+    return p.Part(head, tuple(deeper(layout.career_blocks(pair, marks), 3)))
