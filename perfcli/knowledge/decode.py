@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from perfcli.knowledge.model.fact import COMPILED
 from perfcli.knowledge.reading import Path_
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -46,7 +47,8 @@ def _inspect(kind: type[msgspec.Struct], raw: Any, path: Path_, report: Report) 
     if not isinstance(raw, dict):
         report(path, "schema", f"expected fields (`name: value`), got {_name(raw)}")
         return
-    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    every = msgspec.structs.fields(kind)
+    fields = {field.encode_name: field for field in every if field.name not in COMPILED}
     tag = kind.__struct_config__.tag_field
     for key in raw:
         if key not in fields and key != tag:

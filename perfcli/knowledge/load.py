@@ -12,6 +12,7 @@ from perfcli.knowledge.store import Store, open_store
 if TYPE_CHECKING:  # lists are loaded by the answers that need them
     from perfcli.knowledge.bundles import lists as listbundle
     from perfcli.knowledge.bundles.courses import CoursesBundle
+    from perfcli.knowledge.bundles.own import OwnBundle
     from perfcli.knowledge.questions.base import AskBase
 
 T = TypeVar("T")
@@ -115,6 +116,15 @@ class Knowledge:
         from perfcli.knowledge.bundles.lists import CountersBundle
 
         return self._decode("counters.json", CountersBundle)
+
+    @cached_property
+    def own(self) -> "OwnBundle | None":
+        """What the user's own files change, or None where there are none."""
+        from perfcli.knowledge.bundles.own import OwnBundle
+
+        if not self._store.holds("own.json"):
+            return None
+        return self._decode("own.json", OwnBundle)
 
     @cached_property
     def ask(self) -> "AskBase":

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from perfcli.knowledge.folder import FOLDERS, LISTS, OPTIONAL, SINGLE
+from perfcli.knowledge.model.fact import COMPILED
 from perfcli.knowledge.store import CHECKOUT
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -140,6 +141,8 @@ def _tidy(node: Any, words: dict[frozenset[Any], tuple[Any, ...]]) -> Any:
     if "entry" in node.get("properties", {}):
         del node["properties"]["entry"]
         node["required"] = [name for name in node["required"] if name != "entry"]
+    for name in COMPILED:
+        node.get("properties", {}).pop(name, None)
     if node.get("format") == "decimal":
         del node["format"]
         node["type"] = "number"

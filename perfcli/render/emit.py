@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from perfcli.context import Context
-from perfcli.errors import DONE, UserError
+from perfcli.errors import DONE, UserError, notes
 from perfcli.knowledge.model.entry import Source
 from perfcli.render import contract
 from perfcli.render.page import Page, Table
@@ -45,7 +45,7 @@ def emit(context: Context, output: Output, answer: Answer) -> int:
 
     Raises UserError('usage') where CSV is asked of what is no table.
     """
-    warnings = (*answer.warnings, *_age(context, answer.data_as_of))
+    warnings = (*answer.warnings, *notes(), *_age(context, answer.data_as_of))
     if output.format == "json":
         data = answer.json()
         _json(

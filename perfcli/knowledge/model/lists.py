@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from perfcli.knowledge.model.fact import Fact, Record
+from perfcli.knowledge.model.fact import Fact, Owned, Record
 from perfcli.knowledge.model.resource import Group
 from perfcli.knowledge.model.scalars import (
     Confidence,
@@ -16,7 +16,7 @@ from perfcli.knowledge.model.scalars import (
 )
 
 
-class Term(Record, frozen=True, kw_only=True):
+class Term(Owned, frozen=True, kw_only=True):
     """A word of the field. With a claim it is a fact of its own, else it rests on `basis`."""
 
     id: Id
@@ -54,6 +54,8 @@ class Term(Record, frozen=True, kw_only=True):
             confidence=self.confidence,
             sources=self.sources,
             field="term",
+            yours=self.yours,
+            shipped=self.original.fact if self.original else None,
         )
 
 
