@@ -17,9 +17,11 @@ FACT = {
     "warning",
     "sources",
     "also",
+    "yours",
 }
 SOURCE = {"id", "title", "publisher", "url", "kind"}
-LINK = {"id", "kind", "name", "url", "former_urls", "for", "cost", "note", "sources"}
+OWN = {"yours", "shipped"}
+LINK = {"id", "kind", "name", "url", "former_urls", "for", "cost", "note", "sources", *OWN}
 SECTION = {"id", "heading", "facts", "links", "steps", "notes"}
 TOPIC = {"id", "title", "summary", "sections", "not_known", "open", "next"}
 SCHOOL = {
@@ -33,6 +35,8 @@ SCHOOL = {
     "url",
     "columns",
     "facts",
+    "yours",
+    "shipped",
 }
 TOPICS = "outlook start advance tips role pay shadow interview money certify recertify jobs abroad"
 

@@ -34,7 +34,8 @@ class Para(Block, frozen=True):
 class Item(Block, frozen=True):
     """One line of a list with its source marks and what stands under it.
 
-    `marker` is `•`, a number with a point, or a word; `indent` is the depth, 0 or 1.
+    `marker` is `•`, a number with a point, or a word; `indent` is the depth, 0 or 1. `other` is
+    what perfcli ships where the line is the user's own.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Item(Block, frozen=True):
     marks: tuple[int, ...] = ()
     warning: str | None = None
     indent: int = 0
+    other: str | None = None
 
 
 class Pair(Block, frozen=True):
@@ -94,13 +96,14 @@ class Bars(Block, frozen=True):
 
 
 class Reference(Block, frozen=True):
-    """A source at the end of the page."""
+    """A source at the end of the page. `own`: the user's note, which has no address."""
 
     number: int
     title: str
     publisher: str
     url: str | None
     forum: bool = False
+    own: bool = False
 
 
 class Next(Block, frozen=True):

@@ -32,7 +32,8 @@ def test_what_is_due_in_the_next_90_days(run):
     }
     assert all(0 <= one["days_left"] <= 90 for one in dues)
     assert set(dues[0]) == {
-        *("date", "precision", "days_left", "kind", "what", "slug", "basis", "seen", "sources")
+        *("date", "precision", "days_left", "kind", "what", "slug", "basis", "seen", "sources"),
+        *("yours", "shipped"),
     }
     (upstate,) = [one for one in dues if one["slug"] == "suny-upstate"]  # two pages state it
     assert len(upstate["sources"]) > 1

@@ -114,6 +114,7 @@ def _of_program(
         sources=stated.sources,
         url=_url(stated.sources, sources) or school.url,
         uid="-".join(key),
+        facts=stated.facts,
     )
 
 
@@ -164,6 +165,7 @@ def _of_fact(
         sources=fact.sources,
         url=_url(fact.sources, sources),
         uid=uid,
+        facts=(fact,),
     )
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from perfcli.advice.calendar.dates import Basis
 from perfcli.advice.programs.schools import SchoolView
 from perfcli.knowledge.model.entry import Source
+from perfcli.knowledge.model.fact import Fact
 
 KINDS = {
     "application": ("applications", "school", "schools"),
@@ -22,6 +23,7 @@ class Due(Struct, frozen=True):
     """One date to come; a month alone stands as its first day.
 
     `uid` is the same every year, so that a calendar knows the date again.
+    `facts` state it.
     """
 
     date: date
@@ -35,6 +37,17 @@ class Due(Struct, frozen=True):
     sources: tuple[str, ...]
     url: str | None
     uid: str
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def yours(self) -> bool:
+        """Whether a fact of the user's own states it."""
+        return any(fact.yours for fact in self.facts)
+
+    @property
+    def shipped(self) -> tuple[Fact, ...]:
+        """What perfcli ships where the user's own facts state it instead."""
+        return tuple(fact.shipped for fact in self.facts if fact.shipped is not None)
 
 
 class Old(Struct, frozen=True):

@@ -8,9 +8,10 @@ from msgspec import Struct
 from perfcli.knowledge.bundles.own import Change, Field
 from perfcli.knowledge.folder import Folder, plain
 from perfcli.knowledge.model.fact import COMPILED
+from perfcli.knowledge.own.corrected import NOTE
 
 Named = dict[tuple[str, str], tuple[str, Struct]]
-HIDDEN = ("entry", "id", "slug", "code", "facts", *COMPILED)
+HIDDEN = ("entry", "id", "slug", "code", "facts", "note", *COMPILED)
 KEYS = {
     "school": "slug",
     "state": "code",
@@ -26,7 +27,7 @@ def changes(shipped: Folder, merged: Folder) -> Iterator[Change]:
     for (kind, name), (home, entry) in _entries(merged).items():
         _, old = before.get((kind, name), ("", None))
         fields = tuple(_fields(old, entry))
-        if not fields:
+        if not fields or (kind, name) == ("source", NOTE):
             continue
         file, line = merged.place(PLACES.get(kind, kind), name)
         sources = getattr(entry, "sources", ())

@@ -8,8 +8,10 @@ import msgspec
 
 from perfcli.errors import note
 from perfcli.knowledge.bundles.own import OwnBundle
+from perfcli.knowledge.model.problem import Problem
 from perfcli.knowledge.own.files import OwnFiles, own_files
 from perfcli.knowledge.store import Store, base_key, kept_store, shipped_folder
+from perfcli.places import own_data_dir
 
 BUNDLE = "own.json"
 NOTICE = "notice.txt"
@@ -30,6 +32,20 @@ def own_store(root: Path, shipped: Store) -> Store:
     if text:
         note(text)
     return store
+
+
+def own_problems() -> tuple[Problem, ...] | None:
+    """What is wrong with the user's files at this moment; None where there are none.
+
+    The shipped files must be clean.
+    """
+    from perfcli.knowledge.own.merged import merged
+
+    root = own_data_dir()
+    found = own_files(root)
+    if not found.files and not found.problems:
+        return None
+    return merged(shipped_folder(), root, found, date.today().isoformat()).own.problems
 
 
 def _compile(root: Path, found: OwnFiles) -> dict[str, bytes]:

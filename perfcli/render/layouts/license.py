@@ -12,7 +12,7 @@ from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.footnotes import Footnotes
 from perfcli.render.layouts.licensecells import NOT_HERE, state_cells
-from perfcli.render.layouts.lines import Marks, fact_line
+from perfcli.render.layouts.lines import Marks, fact_line, shipped_fields, shipped_line
 from perfcli.render.page import with_marks
 
 LABELS = {
@@ -134,6 +134,9 @@ def one_page(
     if state.warning:
         blocks.append(p.Para(state.warning, "warning"))
     blocks.append(p.Para(KINDS[state.regulated]))
+    if state.shipped:
+        names = ", ".join(name.replace("_", " ") for name in state.shipped)
+        blocks.append(p.Para(f"Yours: {names}. {shipped_fields(state)}."))
     if view.has_law:
         address = f", {state.url}" if state.url else ""
         blocks.append(p.Para(f"Board: {state.board or NOT_HERE}{address}"))
@@ -186,7 +189,8 @@ def _items(leads: tuple[Lead, ...], marks: Marks, notes: Footnotes) -> Iterator[
         for fact in (lead.fact, *lead.also):
             also = "" if fact is lead.fact else "also: "
             text = notes.marked(also + fact_line(fact, marks), fact)
-            yield p.Item(text, marks=marks.of(fact.sources), warning=notes.left(fact))
+            marked, other = marks.of(fact.sources), shipped_line(fact, marks)
+            yield p.Item(text, marks=marked, warning=notes.left(fact), other=other)
 
 
 def compare_page(view: StatesView, everything: bool, with_sources: bool) -> p.Page:
@@ -256,6 +260,7 @@ def _state_json(view: StateView) -> dict[str, Any]:
             for row, leads in view.columns.items()
         },
         "facts": [contract.fact_json(lead.fact, lead.also) for lead in view.facts],
+        **contract.own_json(view.state),
     }
 
 

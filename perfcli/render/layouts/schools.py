@@ -5,12 +5,10 @@ from typing import Any
 
 from perfcli.advice.programs.schools import LISTED, Lead, SchoolsView, SchoolView
 from perfcli.advice.topics import TopicView
-from perfcli.knowledge.model.columns import COLUMN_NAMES
-from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
-from perfcli.render.layouts.cells import UNKNOWN, cell, describe
-from perfcli.render.layouts.lines import Marks, fact_item, fact_line
+from perfcli.render.layouts.cells import UNKNOWN, cell
+from perfcli.render.layouts.lines import Marks, fact_item, fact_line, shipped_fields, shipped_line
 from perfcli.render.layouts.shortcells import short_cell
 
 SHORT_LABELS = {"Window": "Dates", "Clinical rotations": "Rotations", "Host institution": "Host"}
@@ -107,6 +105,14 @@ LEGEND = (
 )
 
 
+YOURS = "y = yours"
+
+
+def any_yours(view: SchoolsView) -> bool:
+    """Whether a fact of any of the programs is the user's own."""
+    return any(fact.yours for one in view.schools for fact in one.school.facts)
+
+
 def list_page(
     view: SchoolsView, frame: TopicView, everything: bool, with_sources: bool, compact: bool
 ) -> p.Page:
@@ -120,7 +126,7 @@ def list_page(
         list_table(shown, compact),
     ]
     if compact:
-        blocks.append(p.Para(LEGEND, "dim"))
+        blocks.append(p.Para(f"{YOURS}, {LEGEND}" if any_yours(view) else LEGEND, "dim"))
     if everything:
         blocks += [p.Heading("Closed and unconfirmed"), list_table(others, compact)]
     else:
@@ -156,7 +162,10 @@ def list_table(
 
 def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cell, ...]:
     school = view.school
-    name = school.short if school.status == "running" else f"{school.short} ({school.status})"
+    notes: list[str] = [school.status] if school.status != "running" else []
+    if school.yours or "status" in school.shipped:
+        notes.append("yours")
+    name = f"{school.short} ({', '.join(notes)})" if notes else school.short
     heads = {
         "city": f"{school.city.replace('/', ' / ')}, {school.state}",
         "state": school.state,
@@ -164,25 +173,6 @@ def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cel
     }
     texts = [name, *(heads.get(one) or short_cell(view, one, compact) for one in columns)]
     return tuple(p.Cell(text, dim=text in ("-", UNKNOWN)) for text in texts)
-
-
-def csv_table(schools: Sequence[SchoolView], columns: Sequence[str] = COLUMN_NAMES) -> p.Table:
-    """Programs and columns for a spreadsheet, each with the date of its leading fact."""
-    columns = [column for column in columns if column in COLUMN_NAMES]
-    names = ["slug", "name", "city", "state", "status", "url"]
-    for column in columns:
-        names += [column, f"{column}_as_of"]
-    rows = []
-    for one in schools:
-        school = one.school
-        texts = [school.slug, school.name, school.city, school.state, school.status]
-        texts.append(school.url or "")
-        for column in columns:
-            leads = one.columns[column]
-            texts.append("; ".join(describe(column, lead.fact) for lead in leads))
-            texts.append((leads[0].fact.as_of or "undated") if leads else "")
-        rows.append(tuple(p.Cell(text) for text in texts))
-    return p.Table(tuple(p.Column(name) for name in names), tuple(rows))
 
 
 def one_page(
@@ -196,6 +186,11 @@ def one_page(
         p.Para(f"Status: {school.status}. {_sentence(school.status_basis)}"),
         p.Para(f"Page: {school.url or 'no address known'}"),
     ]
+    if school.yours:
+        blocks.append(p.Para("The program is yours: it stands in your own files alone."))
+    elif school.shipped:
+        names = ", ".join(name.replace("_", " ") for name in school.shipped)
+        blocks.append(p.Para(f"Yours: {names}. {shipped_fields(school)}."))
     missing: list[str] = []
     groups = (("Chosen", tuple(name for name in LABELS if name in chosen), ()),)
     for heading, columns, fields in groups if chosen else GROUPS:
@@ -260,7 +255,9 @@ def _lines(leads: list[Lead], marks: Marks) -> list[p.Item]:
         items.append(fact_item(lead.fact, marks))
         for rival in lead.also:
             line = f"also: {fact_line(rival, marks)}"
-            items.append(p.Item(line, marks=marks.of(rival.sources), warning=rival.warning))
+            marked = marks.of(rival.sources)
+            other = shipped_line(rival, marks)
+            items.append(p.Item(line, marks=marked, warning=rival.warning, other=other))
     return items
 
 
@@ -302,38 +299,6 @@ def compare_page(view: SchoolsView, with_sources: bool, chosen: Sequence[str] = 
 
 
 def _compare_cell(view: SchoolView, name: str) -> str:
-    return view.school.status if name == "status" else cell(view, name)
-
-
-def schools_json(
-    view: SchoolsView, frame: TopicView | None, chosen: Sequence[str] = ()
-) -> dict[str, Any]:
-    """Programs by the contract; with the list also the page's own facts, under `page`."""
-    data: dict[str, Any] = {
-        "schools": [school_json(one, chosen) for one in view.schools],
-        "left_out": {},
-    }
-    if frame is not None:
-        data["page"] = {**topic.topic_json(frame), "summary": filled(frame.summary, view)}
-    return data
-
-
-def school_json(view: SchoolView, chosen: Sequence[str] = ()) -> dict[str, Any]:
-    """One program by the contract; of chosen columns these alone."""
-    school = view.school
-    return {
-        "slug": school.slug,
-        "name": school.name,
-        "aka": list(school.aka),
-        "city": school.city,
-        "state": school.state,
-        "status": school.status,
-        "status_basis": school.status_basis,
-        "url": school.url,
-        "columns": {
-            name: [contract.fact_json(lead.fact, lead.also) for lead in leads]
-            for name, leads in view.columns.items()
-            if not chosen or name in chosen
-        },
-        "facts": [contract.fact_json(lead.fact, lead.also) for lead in view.facts if not chosen],
-    }
+    if name != "status":
+        return cell(view, name)
+    return f"{view.school.status}{' (yours)' if 'status' in view.school.shipped else ''}"
