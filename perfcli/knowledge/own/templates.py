@@ -134,8 +134,8 @@ def _known_fact(fact: model.Fact, today: str) -> str:
     kept = {name: raw[name] for name in ("value", "unit", "columns", "dates") if name in raw}
     mend = ""
     if kept:
-        said = "  ## Bring these in line with it; `null` takes one out:\n"
-        mend = said + textwrap.indent(_yaml(kept), "  ")
+        lead = "  ## Bring these in line with it; `null` takes one out:\n"
+        mend = lead + textwrap.indent(_yaml(kept), "  ")
     return f"""\
 - id: {fact.id}
   ## perfcli has:

@@ -82,9 +82,7 @@ def _in_full(record: FactRecord, view: FactsView) -> list[p.Block]:
     for i, name in enumerate(fact.sources, 1):
         source = view.sources[name]
         forum, own = source.kind == "forum", source.kind == "own"
-        blocks.append(
-            p.Reference(i, source.title, source.publisher, source.url, forum, source.kind == "own")
-        )
+        blocks.append(p.Reference(i, source.title, source.publisher, source.url, forum, own))
     return blocks
 
 
