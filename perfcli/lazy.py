@@ -54,7 +54,8 @@ COMMANDS: dict[str, Entry] = {
     "sources": Entry(
         "sources", "Where the facts come from", "Reference", 40, ("source", "references")
     ),
-    "data": Entry("data", "What perfcli holds: counts, facts, checks", "Reference", 50),
+    "mcp": Entry("mcp", "The facts for a chat program, which starts it itself", "Reference", 70),
+    "data": Entry("data", "What perfcli holds: counts, facts, ages, checks", "Reference", 50),
 }
 PANELS = ("Explore", "Prepare", "Apply", "Practice", "Yours", "Reference")
 

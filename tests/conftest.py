@@ -1,11 +1,13 @@
-"""What every test may ask for, and what no test can reach: the user's folders and a browser."""
+"""What every test may ask for, and what none can reach: the user's folders, browser and network."""
 
 import io
 import os
+import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -43,11 +45,19 @@ class Result:
 
 @pytest.fixture(autouse=True)
 def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test writes below its own folder, sees no setting of ours, and starts no browser."""
+    """A test writes below its own folder, sees no setting of ours, no browser and no network."""
     monkeypatch.setenv("PERFCLI_HOME", str(tmp_path))
     for name in UNSET:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("webbrowser.open", lambda *_args, **_more: False)
+    real = socket.getaddrinfo
+
+    def here(host: str, *args: Any, **more: Any) -> Any:
+        if host not in ("127.0.0.1", "127.1", "localhost", "localhost."):
+            raise socket.gaierror(-2, "Name or service not known")
+        return real(host, *args, **more)
+
+    monkeypatch.setattr("socket.getaddrinfo", here)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,9 @@ FACT = {
     "warning",
     "sources",
     "also",
+    "kind",
+    "stale_after",
+    "freshness",
     "yours",
 }
 SOURCE = {"id", "title", "publisher", "url", "kind"}
@@ -129,7 +132,12 @@ def test_other_lists(run):
     assert all(set(resource) == LINK for resource in resources)
     sources = envelope(run("sources", "--json"))["data"]["source_list"]
     assert all(set(source) == SOURCE | {"facts"} for source in sources)
-    assert set(envelope(run("data", "--json"))["data"]) == {"counts", "by_topic", "path"}
+    assert set(envelope(run("data", "--json"))["data"]) == {
+        "counts",
+        "by_topic",
+        "stale_by_topic",
+        "path",
+    }
     facts = envelope(run("data", "facts", "--json"))["data"]["facts"]
     assert all(set(fact) == FACT for fact in facts)
     assert envelope(run("data", "check", "--json"))["data"] == {"problems": []}

@@ -17,7 +17,7 @@ OUTSIDE = set(
     "asyncio ftplib glob http io multiprocessing os pathlib random shutil smtplib socket sqlite3 "
     "ssl subprocess sys tempfile threading time urllib webbrowser".split()
 )
-NETWORK = {"asyncio", "ftplib", "http", "smtplib", "socket", "ssl", "urllib"}
+NETWORK = {"asyncio", "ftplib", "http", "smtplib", "socket", "ssl", "urllib", "httpx"}
 
 
 class Import(NamedTuple):
@@ -88,7 +88,7 @@ RECORDS = records()
 # `Knowledge` is what advice is handed; it never calls `load` for itself.
 HANDED = (*RECORDS, "perfcli.knowledge.load.Knowledge", "perfcli.errors")
 PAGES = tuple(
-    f"perfcli.render.{name}" for name in ("page", "text", "contract", "calendar", "layouts")
+    f"perfcli.render.{name}" for name in ("page", "ages", "text", "contract", "calendar", "layouts")
 )
 
 
@@ -142,17 +142,30 @@ LAYERS = {
     "perfcli.render.calendar": Layer(
         (*HANDED, *PAGES, "perfcli.advice"), ("msgspec",), ("icalendar",), pure=True
     ),
+    "perfcli.links": Layer(
+        ("perfcli.links", "perfcli.advice.links", "perfcli.errors", "perfcli.version"),
+        ("msgspec",),
+        ("httpx",),
+    ),
     "perfcli.render.progress": Layer(),
     "perfcli.render.terminal": Layer(("perfcli.render.page", "perfcli.render.text"), ("rich",)),
     "perfcli.render.emit": Layer(
         ("perfcli.context", "perfcli.errors", *RECORDS, "perfcli.render"), ("msgspec",)
+    ),
+    "perfcli.mcp": Layer(
+        (
+            *("perfcli.mcp", "perfcli.advice", "perfcli.journal", "perfcli.knowledge"),
+            *("perfcli.errors", "perfcli.report", "perfcli.version", *PAGES),
+        ),
+        ("msgspec",),
+        ("mcp", "mcp_types", "anyio"),
     ),
     "perfcli.commands": Layer(
         (
             *("perfcli.commands", "perfcli.advice", "perfcli.journal", "perfcli.knowledge"),
             *("perfcli.context", "perfcli.errors", "perfcli.help", "perfcli.options"),
             *("perfcli.places", "perfcli.writing", "perfcli.render.emit", *PAGES),
-            "perfcli.render.progress",
+            *("perfcli.render.progress", "perfcli.links", "perfcli.mcp"),
         ),
         ("msgspec", "typer"),
     ),
@@ -213,6 +226,7 @@ def test_a_module_imports_what_its_layer_may(module):
         ("perfcli.commands.pay", "def f():\n    import rich.table"),
         ("perfcli.commands.pay", "from perfcli.render.terminal import terminal_text"),
         ("perfcli.render.layouts.pay", "from rich.text import Text"),
+        ("perfcli.mcp.server", "import mcp"),
         ("perfcli.knowledge.load", "if True:\n    import yaml"),
         ("perfcli.knowledge.model.kinds", "from perfcli.knowledge.load import Knowledge"),
     ],
@@ -231,9 +245,24 @@ def test_rich_is_loaded_only_in_the_branch_that_draws():
     assert users == {("perfcli.render.emit", False)}
 
 
-def test_no_module_knows_the_network():
-    found = {one.name.split(".")[0] for name in CODE for one in imports(parsed(name))}
-    assert found & NETWORK == set()
+def test_one_module_alone_knows_the_network():
+    users = {
+        (module, one.name.split(".")[0])
+        for module in CODE
+        for one in imports(parsed(module))
+        if one.name.split(".")[0] in NETWORK
+    }
+    assert users == {("perfcli.links.probe", "httpx")}
+
+
+def test_one_command_alone_loads_it_when_it_runs():
+    users = {
+        (module, one.at_head)
+        for module in CODE
+        for one in imports(parsed(module))
+        if within(one.name, ("perfcli.links",)) and not within(module, ("perfcli.links",))
+    }
+    assert users == {("perfcli.commands.links", False)}
 
 
 def uses(module: str) -> set[str]:

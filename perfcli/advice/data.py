@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
+from perfcli.advice.freshness import Freshness, freshness
 from perfcli.advice.names import Named, find_all
+from perfcli.advice.stale import tally
 from perfcli.knowledge.bundles.entries import FactsBundle, HomedFact
 from perfcli.knowledge.model.entry import Source
 from perfcli.knowledge.model.fact import Fact
@@ -29,6 +32,23 @@ class FactsView(Struct, frozen=True):
 def by_home(bundle: FactsBundle) -> dict[str, int]:
     """How many facts each page, program, state and list holds, most first."""
     return dict(Counter(homed.home for homed in bundle.facts).most_common())
+
+
+class Ages(Struct, frozen=True):
+    """How many facts are fresh, stale, lasting and undated: of all, and by home."""
+
+    counts: dict[Freshness, int]
+    stale: dict[str, int]
+
+
+def ages_of(bundle: FactsBundle, today: date) -> Ages:
+    """The ages of all facts on a day."""
+    stale = Counter(
+        homed.home
+        for homed in bundle.facts
+        if freshness(homed.fact.as_of, homed.fact.stale_after, today) == "stale"
+    )
+    return Ages(tally((homed.fact for homed in bundle.facts), today), dict(stale))
 
 
 def facts_view(bundle: FactsBundle, names: Sequence[str] = ()) -> FactsView:

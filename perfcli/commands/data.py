@@ -5,8 +5,12 @@ from typing import Annotated
 
 import typer
 
-from perfcli.advice.data import by_home, facts_view
+from perfcli.advice.data import ages_of, by_home, facts_view
 from perfcli.commands import ownfacts
+from perfcli.commands.links import EXAMPLES as LINKS
+from perfcli.commands.links import links
+from perfcli.commands.stale import EXAMPLES as STALE
+from perfcli.commands.stale import stale
 from perfcli.errors import DONE, INVALID, UserError
 from perfcli.help import ExampleCommand, new_app
 from perfcli.knowledge.load import load
@@ -30,14 +34,15 @@ def data(request: Request, context: typer.Context) -> int:
     knowledge = load()
     bundle = knowledge.facts
     homes = by_home(bundle)
+    ages = ages_of(bundle, request.context.today)
     about = knowledge.index.about
     pages = {head.id for head in knowledge.index.topics}
     path = str(yaml_root())
     answer = Answer(
         command="data",
-        json=lambda: {"counts": bundle.counts, "by_topic": homes, "path": path},
+        json=lambda: layout.summary_json(bundle.counts, homes, ages, path),
         page=lambda: layout.summary_page(
-            bundle.counts, homes, path, about.as_of, pages, knowledge.own
+            bundle.counts, homes, ages, path, about.as_of, pages, knowledge.own
         ),
         sources={},
         data_as_of=about.as_of,
@@ -117,6 +122,8 @@ def check(
     return emit(request.context, request.output, answer)
 
 
+app.command("stale", cls=ExampleCommand, epilog=STALE)(common(stale))
+app.command("links", cls=ExampleCommand, epilog=LINKS)(common(links))
 app.command("new", cls=ExampleCommand, epilog=ownfacts.NEW)(common(ownfacts.new))
 app.command("diff", cls=ExampleCommand, epilog=ownfacts.DIFF)(common(ownfacts.diff))
 

@@ -4,6 +4,7 @@ A message names the file, the line, the field and the offending value; nothing e
 is ever repeated.
 """
 
+import copy
 import re
 from datetime import date
 from typing import Any
@@ -49,6 +50,20 @@ def read_profile(text: str, shown: str, names: Names, today: date) -> Profile:
     return profile
 
 
+def check_record(raw: Any, shown: str, names: Names, today: date) -> Profile:
+    """The profile in values that a program has decoded; `shown` is what messages call them.
+
+    Raises UserError('invalid-file') with every problem.
+    """
+    problems: list[tuple[int, str]] = []
+    profile = _decoded(Document(shown, copy.deepcopy(raw), {}, []), problems, names, today)
+    if problems or profile is None:
+        error = _invalid(shown, problems)
+        has = ", ".join(Profile.__struct_fields__)
+        raise UserError(error.code, error.message, f"Fields of a record: {has}")
+    return profile
+
+
 def _decoded(
     document: Document, problems: list[tuple[int, str]], names: Names, today: date
 ) -> Profile | None:
@@ -59,7 +74,7 @@ def _decoded(
         fields = [_short(part) for part in path if isinstance(part, str)]
         where = f"{'.'.join(fields)}: " if fields else ""
         message = message.removeprefix(f"{fields[-1]}: ") if fields else message
-        problems.append((document.line(path), where + _plain(message)))
+        problems.append((document.line(path), where + plain(message)))
         wrong.append(path)
 
     raw = document.data if document.data is not None else {}
@@ -156,7 +171,8 @@ def _hides(text: str) -> bool:
     return not text.isprintable() and re.search(CONTROL, text) is not None
 
 
-def _plain(message: str) -> str:
+def plain(message: str) -> str:
+    """What msgspec says of a value, in words for somebody who mends it."""
     for pattern, words in PLAIN:
         message = re.sub(pattern, words, message)
     return message

@@ -8,12 +8,14 @@ import msgspec
 from perfcli.knowledge.bundles import entries as bundle
 from perfcli.knowledge.bundles import lists as listbundle
 from perfcli.knowledge.bundles.courses import CoursesBundle
+from perfcli.knowledge.bundles.upkeep import UpkeepBundle
 from perfcli.knowledge.folder import Folder
 from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.columns import Columns
 from perfcli.knowledge.model.cost import CostBasis
 from perfcli.knowledge.model.counter import CounterBasis
 from perfcli.knowledge.questions.index import build_index
+from perfcli.knowledge.shelving import shelve
 
 # The columns that `match` reads: what is asked, and the deadline that ages are counted to.
 MATCHED = (
@@ -31,6 +33,7 @@ MATCHED = (
 
 def compile_folder(folder: Folder) -> dict[str, bytes]:
     """Compiled files by name. The folder must have been checked: references are not verified."""
+    folder = shelve(folder)
     sources = {source.id: source for source in folder.sources}
     files: dict[str, msgspec.Struct] = {"index.json": _index(folder)}
     for topic in folder.topics:
@@ -61,6 +64,9 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
     files["facts.json"] = bundle.FactsBundle(tuple(facts), sources, _counts(folder))
     files["courses.json"] = CoursesBundle(
         tuple(folder.courses), folder.vocabulary.roles, folder.vocabulary.studies
+    )
+    files["upkeep.json"] = UpkeepBundle(
+        folder.shelf.kinds if folder.shelf else (), folder.links.unasked if folder.links else ()
     )
     encoded = {name: msgspec.json.encode(record) for name, record in files.items()}
     encoded["ask.sqlite"] = build_index(folder)

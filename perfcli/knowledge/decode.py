@@ -47,8 +47,8 @@ def _inspect(kind: type[msgspec.Struct], raw: Any, path: Path_, report: Report) 
     if not isinstance(raw, dict):
         report(path, "schema", f"expected fields (`name: value`), got {_name(raw)}")
         return
-    every = msgspec.structs.fields(kind)
-    fields = {field.encode_name: field for field in every if field.name not in COMPILED}
+    known = msgspec.structs.fields(kind)
+    fields = {field.encode_name: field for field in known if field.name not in COMPILED}
     tag = kind.__struct_config__.tag_field
     for key in raw:
         if key not in fields and key != tag:

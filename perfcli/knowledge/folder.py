@@ -13,7 +13,9 @@ from perfcli.knowledge.model import career
 from perfcli.knowledge.model import cost as costmodel
 from perfcli.knowledge.model import counter as countermodel
 from perfcli.knowledge.model import kinds as model
+from perfcli.knowledge.model.links import LinkRules
 from perfcli.knowledge.model.problem import Problem
+from perfcli.knowledge.model.shelf import Shelf
 from perfcli.knowledge.model.vocabulary import Vocabulary
 from perfcli.knowledge.reading import Document, Path_, read_yaml
 
@@ -31,12 +33,14 @@ SINGLE: dict[str, type[Struct]] = {
     "glossary.yaml": model.Glossary,
 }
 # A folder may do without these: `costs` then has nothing to compute with, `log` nothing to count,
-# `ask` no synonyms, and a profile no roles.
+# `ask` no synonyms, a profile no roles, no fact a shelf life, and every address is asked.
 OPTIONAL: dict[str, type[Struct]] = {
     "costs.yaml": costmodel.CostBasis,
     "counters.yaml": countermodel.CounterBasis,
     "ask.yaml": answermodel.Words,
     "vocabulary.yaml": Vocabulary,
+    "shelf.yaml": Shelf,
+    "links.yaml": LinkRules,
 }
 FOLDERS: dict[str, type[Struct]] = {
     "topics": model.Topic,
@@ -74,6 +78,8 @@ class Folder(Struct):
     places: dict[tuple[str, str], Place]
     problems: list[Problem]
     counters: countermodel.CounterBasis | None = None
+    shelf: Shelf | None = None
+    links: LinkRules | None = None
     read_on: str = ""
 
     def facts(self) -> Iterator[tuple[str, model.Fact]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # lists are loaded by the answers that need them
     from perfcli.knowledge.bundles import lists as listbundle
     from perfcli.knowledge.bundles.courses import CoursesBundle
     from perfcli.knowledge.bundles.own import OwnBundle
+    from perfcli.knowledge.bundles.upkeep import UpkeepBundle
     from perfcli.knowledge.questions.base import AskBase
 
 T = TypeVar("T")
@@ -74,6 +75,13 @@ class Knowledge:
     def facts(self) -> bundle.FactsBundle:
         """Every fact with its home."""
         return self._decode("facts.json", bundle.FactsBundle)
+
+    @cached_property
+    def upkeep(self) -> "UpkeepBundle":
+        """The kinds of facts with their shelf lives, and the exceptions of `data links`."""
+        from perfcli.knowledge.bundles.upkeep import UpkeepBundle
+
+        return self._decode("upkeep.json", UpkeepBundle)
 
     @cached_property
     def courses(self) -> "CoursesBundle":

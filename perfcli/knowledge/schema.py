@@ -141,8 +141,9 @@ def _tidy(node: Any, words: dict[frozenset[Any], tuple[Any, ...]]) -> Any:
     if "entry" in node.get("properties", {}):
         del node["properties"]["entry"]
         node["required"] = [name for name in node["required"] if name != "entry"]
-    for name in COMPILED:
-        node.get("properties", {}).pop(name, None)
+    if isinstance(node.get("properties"), dict):
+        for name in COMPILED:
+            node["properties"].pop(name, None)
     if node.get("format") == "decimal":
         del node["format"]
         node["type"] = "number"

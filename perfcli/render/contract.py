@@ -1,8 +1,10 @@
 """The JSON contract: one envelope, and the form of facts, sources and links in it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
+from perfcli.advice.freshness import freshness
 from perfcli.errors import UserError
 from perfcli.knowledge.model.entry import Source
 from perfcli.knowledge.model.fact import Fact, Owned
@@ -33,6 +35,15 @@ def envelope(
     }
 
 
+def age_warning(today: str, data_as_of: str) -> tuple[str, ...]:
+    """One line where the data is over a year old, with how to get newer."""
+    year, rest = data_as_of[:4], data_as_of[4:]
+    if not year.isdigit() or today <= f"{int(year) + 1}{rest}":
+        return ()
+    text = f"The data of this perfcli ({data_as_of}) is over 12 months old"
+    return (f"{text}; get newer: pip install --upgrade perfcli",)
+
+
 def error_json(error: UserError) -> dict[str, Any]:
     """An error with its stable code."""
     return {"code": error.code, "message": error.message, "hint": error.hint}
@@ -55,6 +66,9 @@ def fact_json(fact: Fact, also: Iterable[Fact] = ()) -> dict[str, Any]:
         "warning": fact.warning,
         "sources": list(fact.sources),
         "also": [fact_json(one) for one in (*([fact.shipped] if fact.shipped else []), *also)],
+        "kind": fact.kind,
+        "stale_after": fact.stale_after,
+        "freshness": None,  # `judged` knows the day
         "yours": fact.yours,
     }
 
@@ -62,6 +76,18 @@ def fact_json(fact: Fact, also: Iterable[Fact] = ()) -> dict[str, Any]:
 def own_json(entry: Owned) -> dict[str, Any]:
     """Whether an entry is the user's, and what perfcli ships in the fields that they changed."""
     return {"yours": entry.yours, "shipped": entry.shipped}
+
+
+def judged(data: Any, today: date) -> Any:
+    """The same data with `freshness` filled in every fact of it that has a kind."""
+    if isinstance(data, list | tuple):
+        return [judged(item, today) for item in data]
+    if not isinstance(data, dict):
+        return data
+    made = {key: item if key == "value" else judged(item, today) for key, item in data.items()}
+    if made.get("kind") and "freshness" in made:
+        made["freshness"] = freshness(made["as_of"], made["stale_after"], today)
+    return made
 
 
 def source_json(source: Source) -> dict[str, Any]:

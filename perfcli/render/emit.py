@@ -12,6 +12,7 @@ from perfcli.context import Context
 from perfcli.errors import DONE, UserError, notes
 from perfcli.knowledge.model.entry import Source
 from perfcli.render import contract
+from perfcli.render.ages import aged
 from perfcli.render.page import Page, Table
 
 SIMPLE = str.maketrans("•·’“”–→█", '-|\'""->#')
@@ -45,9 +46,10 @@ def emit(context: Context, output: Output, answer: Answer) -> int:
 
     Raises UserError('usage') where CSV is asked of what is no table.
     """
-    warnings = (*answer.warnings, *notes(), *_age(context, answer.data_as_of))
+    old = contract.age_warning(context.today.isoformat(), answer.data_as_of)
+    warnings = (*answer.warnings, *notes(), *old)
     if output.format == "json":
-        data = answer.json()
+        data = contract.judged(answer.json(), context.today)
         _json(
             context,
             contract.envelope(
@@ -68,15 +70,6 @@ def emit(context: Context, output: Output, answer: Answer) -> int:
     for warning in warnings:
         talk(context, warning)
     return answer.exit_code
-
-
-def _age(context: Context, data_as_of: str) -> tuple[str, ...]:
-    """One line where the data is over a year old, with how to get newer."""
-    year, rest = data_as_of[:4], data_as_of[4:]
-    if not year.isdigit() or context.today.isoformat() <= f"{int(year) + 1}{rest}":
-        return ()
-    text = f"The data of this perfcli ({data_as_of}) is over 12 months old"
-    return (f"{text}; get newer: pip install --upgrade perfcli",)
 
 
 def emit_error(context: Context, error: UserError, command: str, as_json: bool) -> int:
@@ -128,11 +121,13 @@ def show(context: Context, output: Output, page: Page) -> int:
 
 def rendered(context: Context, output: Output, page: Page) -> str:
     """A page as the text that `output` asks for; Rich is loaded only for a terminal."""
+    drawn = output.format == "page" and _drawn(context, output)
+    page = aged(page, context.today, short=drawn)
     if output.format == "markdown":
         from perfcli.render.text import markdown_text
 
         return markdown_text(page)
-    if output.format == "plain" or not _drawn(context, output):
+    if not drawn:
         from perfcli.render.text import plain_text
 
         return plain_text(page)

@@ -31,6 +31,13 @@ class Para(Block, frozen=True):
     tone: Tone = "normal"
 
 
+class Age(Struct, frozen=True):
+    """Of when a line is, and the last day of its shelf life: the mark is made when it prints."""
+
+    as_of: str
+    stale_after: str
+
+
 class Item(Block, frozen=True):
     """One line of a list with its source marks and what stands under it.
 
@@ -43,6 +50,7 @@ class Item(Block, frozen=True):
     marks: tuple[int, ...] = ()
     warning: str | None = None
     indent: int = 0
+    age: Age | None = None
     other: str | None = None
 
 
@@ -58,6 +66,7 @@ class Cell(Struct, frozen=True):
 
     text: str
     dim: bool = False
+    age: Age | None = None
 
 
 class Column(Struct, frozen=True):

@@ -34,7 +34,9 @@ def test_what_is_due_in_the_next_90_days(run):
     assert set(dues[0]) == {
         *("date", "precision", "days_left", "kind", "what", "slug", "basis", "seen", "sources"),
         *("yours", "shipped"),
+        *("as_of", "stale_after", "freshness"),
     }
+    assert {one["freshness"] for one in dues} >= {"fresh", "stale", "undated"}
     (upstate,) = [one for one in dues if one["slug"] == "suny-upstate"]  # two pages state it
     assert len(upstate["sources"]) > 1
     assert upstate["seen"] == "2025-02-15"

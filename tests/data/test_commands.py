@@ -16,7 +16,6 @@ from perfcli.lazy import COMMANDS
 PLANNED = {
     "plan": "milestones from a graduation date",
     "export": "dates for a calendar program",
-    "mcp": "the facts for a language model",
 }
 RECORD = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
 WORDS_AFTER = (

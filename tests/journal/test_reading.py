@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from perfcli.advice.words import Words
 from perfcli.errors import UserError
 from perfcli.journal.profile import Profile
-from perfcli.journal.reading import LIMIT_CHARACTERS, MOST_PROBLEMS, read_profile
+from perfcli.journal.reading import LIMIT_CHARACTERS, MOST_PROBLEMS, check_record, read_profile
+from perfcli.knowledge.reading import parse_yaml
 
 TESTS = Path(__file__).parent.parent
 BAD = sorted((TESTS / "profiles_bad").glob("*.yaml"))
@@ -54,6 +55,19 @@ def test_the_whole_format(read):
     assert profile.experience[0].role == "respiratory-therapist"
     assert profile.schools == ("musc", "utah", "unmc")
     assert profile.start_date == date(2028, 8, 1)
+
+
+def test_a_record_in_values_is_read_as_its_text_is(read, words):
+    text = (TESTS / "profiles_good" / "full.yaml").read_text("utf-8")
+    record = parse_yaml(text, "").data
+    assert check_record(record, "record", words, TODAY) == read(text)
+    assert record == parse_yaml(text, "").data, "what was handed in is as it was"
+
+
+def test_a_record_in_values_tells_all_its_problems(words):
+    record = {"gpa": {"overall": 9}, "nmae": "Sam", "start": "soon"}
+    found = problems(lambda raw: check_record(raw, "record", words, TODAY), record)
+    assert len(found) == 3 and all(line.startswith("record: ") for line in found)
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)

@@ -13,6 +13,7 @@ from perfcli.knowledge.compile import compile_folder
 from perfcli.knowledge.folder import read_folder
 from perfcli.knowledge.load import Knowledge
 from perfcli.knowledge.model import kinds as model
+from perfcli.knowledge.shelving import shelve
 
 T = TypeVar("T")
 Files = dict[str, bytes]
@@ -91,6 +92,7 @@ def test_markup_in_a_claim_is_text_like_any_other(files: Files) -> None:
 
 def test_records_come_back_as_they_went_in(files: Files, good_root: Path) -> None:
     folder = read_folder(good_root)
+    folder = shelve(folder)  # kinds and shelf lives are put in on the way
     assert opened(files, "topics/first.json", bundle.TopicBundle).topic == folder.topics[0]
     assert opened(files, "schools/alpha.json", bundle.SchoolsBundle).schools[0] == folder.schools[0]
     assert opened(files, "states/oh.json", bundle.StatesBundle).states[0] == folder.states[0]
@@ -150,7 +152,7 @@ def test_counters_carry_the_facts_that_they_rest_on(files: Files, knowledge: Kno
 def test_every_fact_with_its_home_and_the_counts(files: Files, good_root: Path) -> None:
     facts = opened(files, "facts.json", bundle.FactsBundle)
     homes = [(homed.home, homed.fact) for homed in facts.facts]
-    assert homes == list(read_folder(good_root).facts())
+    assert homes == list(shelve(read_folder(good_root)).facts())
     assert facts.counts == {
         "facts": 14,
         "dated": 8,

@@ -22,8 +22,7 @@ KINDS = {
 class Due(Struct, frozen=True):
     """One date to come; a month alone stands as its first day.
 
-    `uid` is the same every year, so that a calendar knows the date again.
-    `facts` state it.
+    `uid` is the same every year, so that a calendar knows the date again. `facts` state it.
     """
 
     date: date

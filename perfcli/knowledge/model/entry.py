@@ -54,6 +54,7 @@ class Section(Record, frozen=True, kw_only=True):
     heading: Annotated[Short, Meta(description="As printed, in sentence case.")]
     aliases: Annotated[tuple[str, ...], Meta(description="Other names that find the section.")] = ()
     more: Annotated[bool, Meta(description="The whole section only with --all.")] = False
+    kind: Annotated[Id, Meta(description="How its facts age: a kind of shelf.yaml.")] | None = None
     notes: Annotated[tuple[Text, ...], Meta(description="Our own lines, without a figure.")] = ()
     steps: Annotated[tuple[Step, ...], Meta(description="Numbered things to do, first.")] = ()
     facts: Annotated[

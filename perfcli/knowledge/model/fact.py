@@ -18,13 +18,13 @@ from perfcli.knowledge.model.scalars import (
 )
 from perfcli.knowledge.model.yearly import YearlyDate
 
+# Fields that compiling fills, the last two where a user's own files are laid over the shipped ones;
+# in a YAML file they are unknown.
+COMPILED = ("stale_after", "yours", "shipped")
+
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The base of every entry: frozen, and an unknown field is an error."""
-
-
-# Set where a user's own files are laid over the shipped ones; no file may hold them.
-COMPILED = ("yours", "shipped")
 
 
 class Owned(Record, frozen=True, kw_only=True):
@@ -43,7 +43,8 @@ class Owned(Record, frozen=True, kw_only=True):
         if not self.shipped:
             return None
         raw = {**msgspec.to_builtins(self), **self.shipped}
-        kept = {k: item for k, item in raw.items() if item is not None and k not in COMPILED}
+        gone = {"yours", "shipped", *(["stale_after"] if "as_of" in self.shipped else [])}
+        kept = {k: item for k, item in raw.items() if item is not None and k not in gone}
         return msgspec.convert(kept, type(self))
 
 
@@ -72,6 +73,13 @@ class Fact(Record, frozen=True, kw_only=True, tag="fact", tag_field="entry"):
         tuple[Id, ...], Meta(min_length=1, description="Ids in sources.yaml, best first.")
     ]
     field: Annotated[Short, Meta(description="What the fact is about, in a word.")] | None = None
+    kind: (
+        Annotated[
+            Id, Meta(description="How it ages: a kind of shelf.yaml, if not that of its place.")
+        ]
+        | None
+    ) = None
+    stale_after: Annotated[str, Meta(description="Last day of its shelf life.")] | None = None
     headline: Annotated[bool, Meta(description="Shown on the page without --all.")] = False
     group: (
         Annotated[Short, Meta(description="Label of a block inside the section (one side).")] | None

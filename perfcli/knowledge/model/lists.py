@@ -33,6 +33,8 @@ class Term(Owned, frozen=True, kw_only=True):
     as_of: Annotated[Day | None, Meta(description="As for a fact.")] = None
     confidence: Annotated[Confidence | None, Meta(description="As for a fact.")] = None
     sources: Annotated[tuple[Id, ...], Meta(description="Ids in sources.yaml.")] = ()
+    fact_kind: Annotated[Id, Meta(description="How it ages: as `kind` of a fact.")] | None = None
+    stale_after: Annotated[str, Meta(description="Last day of its shelf life.")] | None = None
     note: Annotated[
         Annotated[str, Meta(max_length=600)] | None, Meta(description="For editors, never printed.")
     ] = None
@@ -54,6 +56,8 @@ class Term(Owned, frozen=True, kw_only=True):
             confidence=self.confidence,
             sources=self.sources,
             field="term",
+            kind=self.fact_kind,
+            stale_after=self.stale_after,
             yours=self.yours,
             shipped=self.original.fact if self.original else None,
         )

@@ -48,6 +48,8 @@ class Resource(Owned, frozen=True, kw_only=True, rename={"for_": "for"}):
     sources: Annotated[
         Annotated[tuple[Id, ...], Meta(min_length=1)], Meta(description="Ids in sources.yaml.")
     ]
+    fact_kind: Annotated[Id, Meta(description="How it ages: as `kind` of a fact.")] | None = None
+    stale_after: Annotated[str, Meta(description="Last day of its shelf life.")] | None = None
     dates: Annotated[
         tuple[YearlyDate, ...], Meta(description="As for a fact: a scholarship's deadline.")
     ] = ()
@@ -74,6 +76,8 @@ class Resource(Owned, frozen=True, kw_only=True, rename={"for_": "for"}):
             confidence=self.confidence,
             sources=self.sources,
             field="resource",
+            kind=self.fact_kind,
+            stale_after=self.stale_after,
             warning=self.warning,
             dates=self.dates,
             yours=self.yours,

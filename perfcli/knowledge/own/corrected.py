@@ -16,7 +16,18 @@ from perfcli.knowledge.model.fact import Fact, Owned
 from perfcli.knowledge.reading import Path_
 
 T = TypeVar("T", bound=msgspec.Struct)
-PLACE = ("entry", "id", "field", "headline", "group", "row", "off_page", "careers", "rival_of")
+PLACE = (
+    "entry",
+    "id",
+    "field",
+    "kind",
+    "headline",
+    "group",
+    "row",
+    "off_page",
+    "careers",
+    "rival_of",
+)
 # What is computed with: a correction that forgot one of them would empty a column or a calendar.
 COMPUTED = ("value", "columns", "dates")
 STATED = (*COMPUTED, "unit", "details")

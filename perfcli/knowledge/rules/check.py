@@ -10,6 +10,7 @@ from perfcli.knowledge.model.problem import Problem
 from perfcli.knowledge.rules.entries import dates_hold, text_is_plain
 from perfcli.knowledge.rules.figures import bars_resolve, careers_resolve, counters_resolve
 from perfcli.knowledge.rules.names import names_resolve
+from perfcli.knowledge.rules.shelf import shelves_resolve
 
 Rule = Callable[[Folder], Iterator[Problem]]
 
@@ -264,6 +265,7 @@ RULES: tuple[Rule, ...] = (
     answers_resolve,
     costs_resolve,
     counters_resolve,
+    shelves_resolve,
     page_order,
     forum_never_alone,
     dates_hold,

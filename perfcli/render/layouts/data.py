@@ -4,16 +4,29 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from perfcli.advice.data import FactRecord, FactsView
+from perfcli.advice.data import Ages, FactRecord, FactsView
 from perfcli.knowledge.bundles.own import OwnBundle
 from perfcli.knowledge.model.problem import Problem
 from perfcli.render import contract
 from perfcli.render import page as p
 
 
+def summary_json(
+    counts: Mapping[str, int], homes: Mapping[str, int], ages: Ages, path: str
+) -> dict[str, Any]:
+    """By the contract, with how many facts are past their shelf life, by home too."""
+    return {
+        "counts": {**counts, **ages.counts},
+        "by_topic": homes,
+        "stale_by_topic": ages.stale,
+        "path": path,
+    }
+
+
 def summary_page(
     counts: Mapping[str, int],
     homes: Mapping[str, int],
+    ages: Ages,
     path: str,
     as_of: str,
     groups: set[str],
@@ -22,6 +35,7 @@ def summary_page(
     """What is held, and where the files lie. `groups` are the ids that are pages."""
     rows = [
         ("Facts", f"{counts['facts']}: {counts['dated']} dated, {counts['undated']} undated"),
+        ("Past shelf life", f"{ages.counts['stale']} of the dated: `perfcli data stale`"),
         ("Weak ones", f"{counts['low_confidence']} of low confidence, marked where shown"),
         ("Sources", str(counts["sources"])),
         ("Programs", f"{counts['schools']} of any status, Canada's included"),
@@ -36,15 +50,25 @@ def summary_page(
         rows.append(("Yours", f"{changes} by your own files{left}: {own.root}"))
     pages = {home: count for home, count in homes.items() if home in groups}
     others = sum(homes.values()) - sum(pages.values())
+    old = ages.stale
+    elsewhere = _of_home(others, sum(old.values()) - sum(old.get(home, 0) for home in pages))
+    rest = f"{elsewhere}; with programs, states, addresses and terms"
     blocks: list[p.Block] = [
         p.Heading("The data", 1),
         *(p.Pair(label, (p.Item(text),)) for label, text in rows),
         p.Heading("Facts by page"),
-        *(p.Pair(home, (p.Item(str(count)),)) for home, count in pages.items()),
-        p.Pair("elsewhere", (p.Item(f"{others} with programs, states, addresses and terms"),)),
-        p.Next(("perfcli data facts ID", "perfcli data check", "perfcli sources")),
+        *(
+            p.Pair(home, (p.Item(_of_home(count, old.get(home, 0))),))
+            for home, count in pages.items()
+        ),
+        p.Pair("elsewhere", (p.Item(rest),)),
+        p.Next(("perfcli data stale", "perfcli data links", "perfcli data check")),
     ]
     return p.Page(tuple(blocks))
+
+
+def _of_home(count: int, old: int) -> str:
+    return f"{count}, {old} past shelf life" if old else str(count)
 
 
 def facts_page(view: FactsView) -> p.Page:
@@ -68,6 +92,8 @@ def _in_full(record: FactRecord, view: FactsView) -> list[p.Block]:
         ("Value", f"{value} {fact.unit or ''}".rstrip()),
         ("True as of", fact.as_of or "undated"),
         ("On the date", fact.as_of_note or ""),
+        ("Kind", fact.kind or ""),
+        ("Fresh until", fact.stale_after or ""),
         ("Confidence", fact.confidence),
         ("Beware", fact.warning or ""),
         ("Whose", "yours" if fact.yours else ""),
@@ -93,7 +119,10 @@ def facts_json(view: FactsView) -> dict[str, Any]:
 
 def facts_table(view: FactsView) -> p.Table:
     """A row a fact, for a spreadsheet."""
-    names = ("id", "home", "claim", "value", "unit", "as_of", "confidence", "warning", "sources")
+    names = (
+        *("id", "home", "claim", "value", "unit", "as_of", "confidence", "warning", "sources"),
+        *("kind", "stale_after"),
+    )
     rows = []
     for record in view.facts:
         fact = record.fact
@@ -108,6 +137,8 @@ def facts_table(view: FactsView) -> p.Table:
             fact.confidence,
             fact.warning or "",
             " ".join(fact.sources),
+            fact.kind or "",
+            fact.stale_after or "",
         )
         rows.append(tuple(p.Cell(text) for text in texts))
     return p.Table(tuple(p.Column(name) for name in names), tuple(rows))

@@ -9,7 +9,7 @@ from perfcli.advice.calendar.due import Deadlines, Due
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.cells import MONTHS, month_day
-from perfcli.render.layouts.lines import Marks, fact_line, shipped_line
+from perfcli.render.layouts.lines import Marks, fact_line, newest_age, shipped_line
 from perfcli.render.page import with_marks
 
 COLUMNS = (p.Column("Due", 17), p.Column("What", 20), p.Column("Basis", 25))
@@ -75,7 +75,7 @@ def _line(one: Due) -> str:
 def _row(one: Due, marks: Marks, compact: bool) -> tuple[p.Cell, ...]:
     said = f"{sureness(one, compact)}, yours" if one.yours else sureness(one, compact)
     sure = with_marks(said, marks.of(one.sources))
-    return (p.Cell(_due(one, compact)), p.Cell(one.what), p.Cell(sure))
+    return (p.Cell(_due(one, compact)), p.Cell(one.what), p.Cell(sure, age=newest_age(one.facts)))
 
 
 def _due(one: Due, compact: bool) -> str:
@@ -153,6 +153,7 @@ def deadlines_json(view: Deadlines) -> dict[str, Any]:
                 "basis": one.basis,
                 "seen": one.seen,
                 "sources": list(one.sources),
+                **_age(one),
                 "yours": one.yours,
                 "shipped": [contract.fact_json(fact) for fact in one.shipped],
             }
@@ -169,6 +170,16 @@ def deadlines_json(view: Deadlines) -> dict[str, Any]:
             }
             for one in view.old
         ],
+    }
+
+
+def _age(one: Due) -> dict[str, Any]:
+    """Of when the page was, and until when such a date is fresh; `freshness` is put in later."""
+    age = newest_age(one.facts)
+    return {
+        "as_of": age.as_of if age else None,
+        "stale_after": age.stale_after if age else None,
+        "freshness": None,
     }
 
 

@@ -12,7 +12,7 @@ from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.footnotes import Footnotes
 from perfcli.render.layouts.licensecells import NOT_HERE, state_cells
-from perfcli.render.layouts.lines import Marks, fact_line, shipped_fields, shipped_line
+from perfcli.render.layouts.lines import Marks, age_of, fact_line, shipped_fields, shipped_line
 from perfcli.render.page import with_marks
 
 LABELS = {
@@ -190,7 +190,8 @@ def _items(leads: tuple[Lead, ...], marks: Marks, notes: Footnotes) -> Iterator[
             also = "" if fact is lead.fact else "also: "
             text = notes.marked(also + fact_line(fact, marks), fact)
             marked, other = marks.of(fact.sources), shipped_line(fact, marks)
-            yield p.Item(text, marks=marked, warning=notes.left(fact), other=other)
+            own, age = notes.left(fact), age_of(fact)
+            yield p.Item(text, marks=marked, warning=own, other=other, age=age)
 
 
 def compare_page(view: StatesView, everything: bool, with_sources: bool) -> p.Page:

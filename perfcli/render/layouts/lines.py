@@ -1,7 +1,7 @@
 """How a single fact, source or date reads in one line, the same on every page."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from perfcli.knowledge.model.entry import Source
 from perfcli.knowledge.model.fact import Fact, Owned
@@ -77,17 +77,36 @@ def tells_year(text: str, as_of: str | None) -> bool:
 
 
 def fact_item(
-    fact: Fact, marks: Marks, line: str | None = None, indent: int = 0, marker: str = "•"
+    fact: Fact,
+    marks: Marks,
+    line: str | None = None,
+    indent: int = 0,
+    marker: str = "•",
+    lead: str = "",
 ) -> p.Item:
-    """A fact as an item of a list, with its source marks and its warning."""
+    """A fact as an item of a list, with its source marks, its warning and its age."""
     return p.Item(
-        fact_line(fact, marks, line),
+        lead + fact_line(fact, marks, line),
         marker=marker,
         marks=marks.of(fact.sources),
         warning=fact.warning,
         indent=indent,
         other=shipped_line(fact, marks),
+        age=age_of(fact),
     )
+
+
+def age_of(fact: Fact) -> p.Age | None:
+    """What the mark of an old fact is made from; None for what is undated or does not age."""
+    if fact.as_of is None or fact.stale_after is None:
+        return None
+    return p.Age(fact.as_of, fact.stale_after)
+
+
+def newest_age(facts: Iterable[Fact]) -> p.Age | None:
+    """What marks a cell of several facts: old only where the freshest of them is."""
+    ages = [age for fact in facts if (age := age_of(fact)) is not None]
+    return max(ages, key=lambda age: age.stale_after, default=None)
 
 
 def shipped_line(fact: Fact, marks: Marks) -> str | None:

@@ -7,7 +7,7 @@ from perfcli.knowledge.model.columns import CourseNeed
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.cells import number
-from perfcli.render.layouts.lines import Marks, fact_item, fact_line
+from perfcli.render.layouts.lines import Marks, age_of, fact_item, fact_line
 
 GRADES = ("A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D", "D-")
 CHECK = (
@@ -77,7 +77,7 @@ def _course(row: CourseAsked, view: PrereqsView, marks: Marks) -> list[p.Block]:
         blocks.append(p.Para("No program was found to ask for it by this name."))
     for asked in row.asked:
         text = f"{view.names[asked.slug]}: {_need(asked, row.course.id)}"
-        blocks.append(p.Item(_dated(text, asked, marks), marks=marks.of(asked.fact.sources)))
+        blocks.append(_item(text, asked, marks))
     return blocks
 
 
@@ -91,12 +91,17 @@ def _school(one: SchoolCourses, marks: Marks) -> list[p.Block]:
     for asked in one.asked:
         name = asked.need.course.replace("-", " ")
         text = f"{name[:1].upper()}{name[1:]}: {_need(asked)}"
-        blocks.append(p.Item(_dated(text, asked, marks), marks=marks.of(asked.fact.sources)))
+        blocks.append(_item(text, asked, marks))
     if one.rules:
         blocks.append(p.Heading("Its rules"))
         for lead in one.rules:
             blocks.append(fact_item(lead.fact, marks))
     return blocks
+
+
+def _item(text: str, asked: Asked, marks: Marks) -> p.Item:
+    shown = _dated(text, asked, marks)
+    return p.Item(shown, marks=marks.of(asked.fact.sources), age=age_of(asked.fact))
 
 
 def _dated(text: str, asked: Asked, marks: Marks) -> str:

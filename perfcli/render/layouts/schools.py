@@ -8,8 +8,8 @@ from perfcli.advice.topics import TopicView
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.cells import UNKNOWN, cell
-from perfcli.render.layouts.lines import Marks, fact_item, fact_line, shipped_fields, shipped_line
-from perfcli.render.layouts.shortcells import short_cell
+from perfcli.render.layouts.lines import Marks, fact_item, newest_age, shipped_fields
+from perfcli.render.layouts.shortcells import short_age, short_cell
 
 SHORT_LABELS = {"Window": "Dates", "Clinical rotations": "Rotations", "Host institution": "Host"}
 LABELS = {
@@ -172,7 +172,12 @@ def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cel
         "status": school.status,
     }
     texts = [name, *(heads.get(one) or short_cell(view, one, compact) for one in columns)]
-    return tuple(p.Cell(text, dim=text in ("-", UNKNOWN)) for text in texts)
+    quiet = (*heads, "degree")  # no figure, no year, and no room
+    ages = [None, *(short_age(view, one) if one not in quiet else None for one in columns)]
+    return tuple(
+        p.Cell(text, dim=text in ("-", UNKNOWN), age=age)
+        for text, age in zip(texts, ages, strict=True)
+    )
 
 
 def one_page(
@@ -253,11 +258,7 @@ def _lines(leads: list[Lead], marks: Marks) -> list[p.Item]:
     items = []
     for lead in leads:
         items.append(fact_item(lead.fact, marks))
-        for rival in lead.also:
-            line = f"also: {fact_line(rival, marks)}"
-            marked = marks.of(rival.sources)
-            other = shipped_line(rival, marks)
-            items.append(p.Item(line, marks=marked, warning=rival.warning, other=other))
+        items += [fact_item(rival, marks, lead="also: ") for rival in lead.also]
     return items
 
 
@@ -273,12 +274,12 @@ def compare_page(view: SchoolsView, with_sources: bool, chosen: Sequence[str] = 
     none: list[str] = []
     rows = [("status", "Status"), *LABELS.items()]
     for name, label in [row for row in rows if not chosen or row[0] in chosen]:
-        texts = [_compare_cell(one, name) for one in view.schools]
-        if all(text == UNKNOWN for text in texts):
+        cells = [_compare_cell(one, name) for one in view.schools]
+        texts = {cell.text for cell in cells}
+        if texts == {UNKNOWN}:
             none.append(label.lower())
         else:
-            row = (p.Cell(label), *(p.Cell(text, dim=text == UNKNOWN) for text in texts))
-            (same if len(set(texts)) == 1 else differ).append(row)
+            (same if len(texts) == 1 else differ).append((p.Cell(label), *cells))
     *first, last = [one.school.short for one in view.schools]
     names = f"{', '.join(first)} and {last}"
     blocks: list[p.Block] = [p.Heading(f"{names}, side by side", 1)]
@@ -298,7 +299,9 @@ def compare_page(view: SchoolsView, with_sources: bool, chosen: Sequence[str] = 
     return p.Page(tuple(blocks))
 
 
-def _compare_cell(view: SchoolView, name: str) -> str:
-    if name != "status":
-        return cell(view, name)
-    return f"{view.school.status}{' (yours)' if 'status' in view.school.shipped else ''}"
+def _compare_cell(view: SchoolView, name: str) -> p.Cell:
+    if name == "status":
+        own = " (yours)" if "status" in view.school.shipped else ""
+        return p.Cell(f"{view.school.status}{own}")
+    text, leads = cell(view, name), view.columns[name]
+    return p.Cell(text, dim=text == UNKNOWN, age=newest_age(lead.fact for lead in leads))

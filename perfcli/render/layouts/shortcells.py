@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from perfcli.advice.programs.schools import Lead, SchoolView
 from perfcli.knowledge.model import columns as c
+from perfcli.render import page as p
 from perfcli.render.layouts.cells import UNKNOWN, cell, dated, month_day, number
+from perfcli.render.layouts.lines import age_of
 
 PER = {"year": "/yr", "semester": "/sem", "term": "/term", "credit": "/credit"}
 
@@ -17,8 +19,7 @@ def short_cell(view: SchoolView, column: str, compact: bool) -> str:
 
 def _cell(view: SchoolView, column: str, make: Callable[[Lead], str | None], compact: bool) -> str:
     """The first fact of the column that has such a figure, starred where another differs."""
-    leads = sorted(view.columns[column], key=_rank)
-    texts = [(lead, text) for lead in leads if (text := make(lead))]
+    texts = _told(view, column, make)
     if not texts:
         return "-" if compact else UNKNOWN
     lead, text = texts[0]
@@ -26,6 +27,23 @@ def _cell(view: SchoolView, column: str, make: Callable[[Lead], str | None], com
         return text
     others = tuple(other.fact for other, its in texts[1:] if its != text)
     return dated(text, Lead(lead.fact, lead.also or others), compact)
+
+
+def _told(
+    view: SchoolView, column: str, make: Callable[[Lead], str | None]
+) -> list[tuple[Lead, str]]:
+    """The facts of a column that have such a figure, with it; the first is shown."""
+    leads = sorted(view.columns[column], key=_rank)
+    return [(lead, text) for lead in leads if (text := make(lead))]
+
+
+def short_age(view: SchoolView, column: str) -> p.Age | None:
+    """How the fact ages that `short_cell` shows, where it shows one."""
+    make = MAKERS.get(column)
+    leads = view.columns[column]
+    if make is not None:
+        leads = tuple(lead for lead, _ in _told(view, column, make))
+    return age_of(leads[0].fact) if leads else None
 
 
 def _rank(lead: Lead) -> tuple[bool, int]:

@@ -1,0 +1,1 @@
+"""Asking addresses whether they answer: the one place that touches the network."""

@@ -1,0 +1,1 @@
+"""The facts for a chat program: tools of the Model Context Protocol, on the standard streams."""
