@@ -6,9 +6,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from perfcli.knowledge.model.answer import Words
+from perfcli.knowledge.model.answer import Word, Words
+from perfcli.knowledge.questions.synonyms import split, spread
 
-WORD = re.compile(r"[a-z0-9]+")
 LONGEST = 1_500  # characters that are read of a question
 MOST = 40  # words that are looked for
 NAME = 6  # words of the longest name
@@ -18,9 +18,10 @@ class Names(Protocol):
     """What knows words and names: the index of `ask`."""
 
     words: Words
+    rare: float
 
     def names(self, texts: list[str]) -> list[tuple[str, str, str]]: ...
-    def known(self, words: list[str]) -> dict[str, int]: ...
+    def known(self, words: list[str]) -> dict[str, Word]: ...
     def near(self, parts: list[str]) -> list[tuple[str, int]]: ...
 
 
@@ -30,6 +31,7 @@ class Entity(Struct, frozen=True):
     kind: str
     key: str
     words: tuple[str, ...]
+    stems: frozenset[str]
 
     @property
     def name(self) -> str:
@@ -38,56 +40,72 @@ class Entity(Struct, frozen=True):
 
 
 class Question(Struct, frozen=True):
-    """What is looked for: `terms` are all telling words, `rest` those that name no entity."""
+    """What is looked for.
+
+    `terms` are all telling words, `weak` the others ("how long" is not "how many"), `rest` the
+    telling ones that name no entity. `stems` are all words but the typos, each with its weight, by
+    which likeness is counted, and `telling` those of `terms`; `often` says in how many passages a
+    word stands. `field` says that a word stands in it which only this field uses, `foreign` which
+    ones lead out of it.
+    """
 
     text: str
     terms: tuple[str, ...]
+    weak: tuple[str, ...]
     rest: tuple[str, ...]
+    stems: dict[str, float]
+    telling: frozenset[str]
+    often: dict[str, int]
     entities: tuple[Entity, ...]
     mended: dict[str, str]
     unknown: tuple[str, ...]
-    foreign: bool
+    field: bool
+    foreign: tuple[str, ...]
+    foreign_stems: tuple[frozenset[str], ...]
+
+    def named(self, stem: str) -> bool:
+        """Whether a stem belongs to the name of an entity."""
+        return any(stem in entity.stems for entity in self.entities)
 
 
 def understand(text: str, index: Names) -> Question:
     """Take a question apart; any text at all gives a Question."""
     text = text[:LONGEST]
-    raw = WORD.findall(text.lower().replace("&", " and ").replace("'", "").replace("’", ""))
-    raw = raw[: MOST * 3]
+    raw = split(text)[: MOST * 3]
     words, mended = _mend(raw, index)
-    entities = _entities(words, text, index)
+    wide = spread(words, index.words.synonyms)
+    every = list(dict.fromkeys((*words, *wide)))
+    known = index.known(every) if every else {}
+    entities = _entities(words, text, index, known)
     taken = {word for entity in entities for word in entity.words}
     stop = set(index.words.stop)
-    spread = _synonyms(words, index.words.synonyms)
-    terms = [word for word in dict.fromkeys(spread) if word not in stop][:MOST]
-    known = index.known(list(terms)) if terms else {}
+    terms = [word for word in dict.fromkeys(wide) if word not in stop][:MOST]
+    weak = tuple(word for word in dict.fromkeys(words) if word in stop)[:MOST]
     joined = f" {' '.join(raw)} "
+    foreign = [word for word in index.words.foreign if f" {word} " in joined]
     return Question(
         text=text,
         terms=tuple(terms),
+        weak=weak,
         rest=tuple(word for word in terms if word not in taken),
+        stems={
+            known[word].stem if word in known else word: known[word].weight
+            if word in known
+            else index.rare
+            for word in every[: MOST * 2]
+        },
+        telling=frozenset(known[word].stem if word in known else word for word in terms),
+        often={word: known[word].passages for word in (*terms, *weak) if word in known},
         entities=tuple(entities),
         mended=mended,
         unknown=tuple(word for word in terms if word not in known),
-        foreign=any(f" {word} " in joined for word in index.words.foreign),
+        field=any(f" {word} " in f" {' '.join(words)} " for word in index.words.field),
+        foreign=tuple(foreign),
+        foreign_stems=tuple(
+            frozenset(known[word].stem if word in known else word for word in split(phrase))
+            for phrase in foreign
+        ),
     )
-
-
-def _synonyms(words: Sequence[str], synonyms: dict[str, str]) -> list[str]:
-    """The words with what they stand for put in their place, the longest first."""
-    result: list[str] = []
-    i = 0
-    while i < len(words):
-        for size in (3, 2, 1):
-            phrase = " ".join(words[i : i + size])
-            if phrase in synonyms:
-                result += synonyms[phrase].split()
-                i += size
-                break
-        else:
-            result.append(words[i])
-            i += 1
-    return result
 
 
 def _mend(words: Sequence[str], index: Names) -> tuple[list[str], dict[str, str]]:
@@ -134,7 +152,9 @@ def _distance(one: str, other: str) -> int:
     return last[-1]
 
 
-def _entities(words: Sequence[str], text: str, index: Names) -> list[Entity]:
+def _entities(
+    words: Sequence[str], text: str, index: Names, known: dict[str, Word]
+) -> list[Entity]:
     """Programs, states and careers named, the longest names first, each word used once a kind."""
     runs = {
         " ".join(words[i : i + size]): tuple(words[i : i + size])
@@ -151,7 +171,8 @@ def _entities(words: Sequence[str], text: str, index: Names) -> list[Entity]:
         if any((shape, word) in used for word in runs[name]):
             continue
         used.update((shape, word) for word in runs[name])
-        entity = Entity(shape, key, runs[name])
+        stems = frozenset(known[word].stem if word in known else word for word in runs[name])
+        entity = Entity(shape, key, runs[name], stems)
         if entity.name not in {one.name for one in found}:
             found.append(entity)
     return found

@@ -1,9 +1,10 @@
 """Finding what answers a question. The index is handed in; nothing is opened here.
 
-The likeness of a question to the ways in which a passage is asked for counts most, then its
-text; what is asked of a named program, state or career goes to that very column.
+A passage scores by its text (bm25) and by how like the question is to one of the ways in which it
+is asked for; what is asked of a named program, state or career goes to that very column.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -14,18 +15,23 @@ from perfcli.knowledge.model.answer import Row
 from perfcli.knowledge.model.entry import Source
 from perfcli.knowledge.model.fact import Fact
 
-MANY = 60  # passages that are weighed
-OWN = 6.0  # what being about the very program, state or career counts
-EDITED, WORDS, SINGLE, OTHERS = 1.15, 0.92, 0.8, 0.4  # edited with facts and without, facts, others
-CLOSE = 0.8  # of the best score: what comes so close is shown with it
-LEAST = 0.36  # share of a question's words that an answer must speak of
+MANY, WORTH = 60, 30_000  # passages that are weighed, and looked at before
+LIKE = 7.0  # what being like one way of asking counts
+OWN, ASKED, WHOLE = 6.0, 14.0, 6.0  # the one who is named, what is asked of it, and all of it
+EDITED, SINGLE, OTHERS = 1.03, 0.8, 0.4  # edited answers, facts by themselves, about others
+ASIDE = {"term": 0.8, "resource": 0.8, "checklist": 0.8, "tool": 0.8}
+OPEN = ("answer", "topic", "column", "fact", "term")  # kinds beside which others are shown
+CLOSE = 0.65  # of the best score: what comes so close is shown with it
+LEADING = 4  # facts of the best passage that stand before those of close ones
+FAINT, SAME = 0.2, 0.6  # a likeness that says nothing, and one that says all
+# Share of a question's words that an answer must speak of; less where one is of this field alone.
+LEAST, KNOWN = 0.3, 0.15
 CHARACTERS = 1_200
 
 
 class Index(Names, Protocol):
     """The index of `ask`."""
 
-    def asks_of(self, match: str, numbers: list[int]) -> list[tuple[int, int, float]]: ...
     def bodies(self, match: str, limit: int) -> list[tuple[int, float]]: ...
     def matches(self, number: int, term: str) -> bool: ...
     def passages(self, numbers: list[int]) -> dict[int, Row]: ...
@@ -60,44 +66,82 @@ def answer(text: str, index: Index, limit: int = 3) -> Reply:
     question = understand(text, index)
     if not question.terms:
         return Reply(question, (), True, {})
-    scores = dict(index.bodies(_match(question.terms), MANY))
+    scores = dict(index.bodies(_match(question), MANY))
     rows = index.passages(list(scores)) if scores else {}
-    scored = [(_adjust(scores[number], row, question), row) for number, row in rows.items()]
-    scored += _of_entities(question, index)
+    scored = [(_score(scores[number], row, question), row) for number, row in rows.items()]
+    scored += _of_entities(question, scores, index)
     scored.sort(key=lambda item: -item[0])
     best = _distinct(scored)[: max(limit, 3)]
-    abstained = not best or question.foreign or _share(question, best, index) < LEAST
-    return _reply(question, best, limit, abstained, index)
+    return _reply(question, best, limit, _abstains(question, best, index), index)
 
 
-def _match(terms: Sequence[str]) -> str:
-    """An FTS5 expression in which every term is quoted, so that none is an operator."""
-    return " OR ".join(f'"{term}"' for term in terms)
+def _match(question: Question) -> str:
+    """An FTS5 expression in which every term is quoted, so that none is an operator.
+
+    Words that stand in very many passages tell little and cost much: the rarest go first, until
+    the passages that hold them are as many as are worth weighing.
+    """
+    kept: list[str] = []
+    rows = 0
+    for term in sorted(
+        (*question.terms, *question.weak), key=lambda term: question.often.get(term, 0)
+    ):
+        rows += question.often.get(term, 0)
+        if kept and rows > WORTH:
+            break
+        kept.append(term)
+    return " OR ".join(f'"{term}"' for term in kept)
 
 
-def _adjust(score: float, row: Row, question: Question) -> float:
+def _score(score: float, row: Row, question: Question) -> float:
     """Less for what is about somebody whom the question does not name, more for edited answers."""
+    score += LIKE * nearest(question.stems, row)[0]
     if row.entity and row.entity not in {entity.name for entity in question.entities}:
         return score * OTHERS
-    if row.name.startswith("answer:"):
-        return score * (EDITED if row.facts else WORDS)
-    return score * SINGLE if row.kind == "fact" else score
+    if row.kind == "answer":
+        return score * EDITED
+    return score * (SINGLE if row.kind == "fact" else ASIDE.get(row.kind, 1.0))
 
 
-def _of_entities(question: Question, index: Index) -> list[Scored]:
+def _speaks(question: Question, row: Row) -> bool:
+    """Whether a passage is asked for in nearly these words, the foreign one among them."""
+    like, ask = nearest(question.stems, row)
+    return like >= SAME and any(stems <= ask for stems in question.foreign_stems)
+
+
+def nearest(stems: dict[str, float], row: Row) -> tuple[float, frozenset[str]]:
+    """The way of asking for a passage that a question is most like, and how like: 0 to 1.
+
+    Likeness is the cosine of the two as weighed stems.
+    """
+    length = math.sqrt(sum(weight * weight for weight in stems.values())) or 1.0
+    best, found = 0.0, frozenset[str]()
+    for size, ask in row.asks:
+        like = sum(stems[stem] ** 2 for stem in stems.keys() & ask) / (size * length)
+        if like > best:
+            best, found = like, ask
+    return best, found
+
+
+def _of_entities(question: Question, scores: dict[int, float], index: Index) -> list[Scored]:
     """Passages about whom the question names: the column that it asks for, else the overview."""
     result: list[Scored] = []
     for entity in question.entities:
-        rows = {row.number: row for row in index.of_entity(entity.name)}
-        words = [word for word in question.rest if word not in entity.words]
-        scores: dict[int, float] = {}
-        if rows and words:
-            for _, number, score in index.asks_of(_match(words), list(rows)):
-                scores[number] = max(score, scores.get(number, 0.0))
-        result += [(score + OWN, rows[number]) for number, score in scores.items()]
-        if not scores:
-            whole = [row for row in rows.values() if row.part in ("overview", "law")]
-            result += [(OWN * (0.8 if not words else 0.5), row) for row in whole]
+        rows = index.of_entity(entity.name)
+        rest = {
+            stem: weight
+            for stem, weight in question.stems.items()
+            if stem in question.telling and stem not in entity.stems
+        }
+        likes = {row.number: nearest(rest, row)[0] for row in rows}
+        result += [
+            (OWN + ASKED * likes[row.number] + scores.get(row.number, 0.0), row)
+            for row in rows
+            if likes[row.number] > FAINT
+        ]
+        if max(likes.values(), default=0.0) <= FAINT and not (rest and entity.kind == "state"):
+            whole = [row for row in rows if row.part in ("overview", "law")]
+            result += [(OWN + WHOLE + scores.get(row.number, 0.0), row) for row in whole]
     return result
 
 
@@ -118,8 +162,18 @@ def _distinct(scored: list[Scored]) -> list[Scored]:
     return result
 
 
+def _abstains(question: Question, best: list[Scored], index: Index) -> bool:
+    """Whether what is best is no answer: outside the field, or speaking of too little."""
+    if not best or best[0][1].kind == "outside":
+        return True
+    if question.foreign and not question.field and not _speaks(question, best[0][1]):
+        return True
+    least = KNOWN if question.field or question.entities else LEAST
+    return _share(question, best, index) < least
+
+
 def _share(question: Question, best: list[Scored], index: Index) -> float:
-    """How many of the question's words the best passages speak of, as a share of one."""
+    """How much of a question the best passages speak of, by the weight of its words: 0 to 1."""
     named = {word for entity in question.entities for word in entity.words}
     top = 0.0
     for _, row in best[:3]:
@@ -139,8 +193,8 @@ def _reply(
     found = []
     for place, (score, row) in enumerate(best[:limit]):
         ids = list(row.facts)
-        if place == 0 and row.kind != "not-known":
-            ids += _close(best)
+        if place == 0 and row.kind in OPEN:
+            ids = [*ids[:LEADING], *_close(best), *ids[LEADING:]]
         shown = tuple(facts[name] for name in dict.fromkeys(ids) if name in facts)
         found.append(Found(row, round(score, 3), shown, _text(row, shown)))
     wanted = [name for fact in facts.values() for name in fact.sources]
@@ -152,7 +206,7 @@ def _close(best: list[Scored]) -> list[str]:
     top = best[0][0]
     return [
         name
-        for score, row in best[1:3]
+        for score, row in best[1:4]
         if score >= CLOSE * top and row.kind != "not-known"
         for name in row.facts[:2]
     ]

@@ -25,6 +25,9 @@ class Answer(Record, frozen=True, kw_only=True):
     unknown: Annotated[
         bool, Meta(description="Nobody has published it: the answer says so and where to ask.")
     ] = False
+    outside: Annotated[
+        bool, Meta(description="The question is not of this field: `ask` abstains, with the text.")
+    ] = False
     asks: Annotated[
         tuple[Line, ...],
         Meta(description="Ways to ask it, in users' words; never the text of a test question."),
@@ -80,3 +83,12 @@ class Row(Struct, frozen=True):
     part: str
     own: str
     facts: tuple[str, ...]
+    asks: tuple[tuple[float, frozenset[str]], ...]  # length and stems of each way of asking
+
+
+class Word(Struct, frozen=True):
+    """A word that the knowledge holds: its stem, how much that tells, in how many passages."""
+
+    stem: str
+    weight: float
+    passages: int

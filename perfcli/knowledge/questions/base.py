@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 
 from perfcli.errors import UserError
-from perfcli.knowledge.model.answer import Row, Words
+from perfcli.knowledge.model.answer import Row, Word, Words
 from perfcli.knowledge.model.entry import Source
 from perfcli.knowledge.model.fact import Fact
+
+COLUMNS = "id, name, kind, title, command, entity, part, own, facts, asks"
 
 
 class AskBase:
@@ -27,23 +29,12 @@ class AskBase:
             else:
                 self._base = sqlite3.connect(":memory:")
                 self._base.deserialize(content or b"")
-            raw = self._base.execute("SELECT value FROM setting WHERE name = 'words'").fetchone()[0]
-        except (sqlite3.Error, TypeError) as error:
+            settings = dict(self._base.execute("SELECT name, value FROM setting"))
+            self.words = msgspec.json.decode(settings["words"], type=Words)
+            self.rare = float(settings["rare"])
+        except (sqlite3.Error, msgspec.DecodeError, KeyError, ValueError) as error:
             message = f"the index of `ask` is damaged: {error}"
             raise UserError("invalid-file", message, "Reinstall perfcli.") from error
-        self.words = msgspec.json.decode(raw, type=Words)
-
-    def asks_of(self, match: str, numbers: list[int]) -> list[tuple[int, int, float]]:
-        """As `asks`, but only of the passages with these numbers."""
-        marks = ",".join("?" * len(numbers))
-        return [
-            (row, int(passage), -score)
-            for row, passage, score in self._base.execute(
-                "SELECT rowid, passage, bm25(asks) AS score FROM asks WHERE asks MATCH ? "
-                f"AND passage IN ({marks}) ORDER BY score",
-                (match, *numbers),
-            )
-        ]
 
     def bodies(self, match: str, limit: int) -> list[tuple[int, float]]:
         """Passages whose title and text match: (passage, score), the best first."""
@@ -64,12 +55,12 @@ class AskBase:
     def passages(self, numbers: list[int]) -> dict[int, Row]:
         """Passages by number."""
         marks = ",".join("?" * len(numbers))
-        rows = self._base.execute(f"SELECT * FROM passage WHERE id IN ({marks})", numbers)
+        rows = self._base.execute(f"SELECT {COLUMNS} FROM passage WHERE id IN ({marks})", numbers)
         return {row[0]: _row(row) for row in rows}
 
     def of_entity(self, entity: str) -> list[Row]:
         """Every passage about one program, state or career."""
-        rows = self._base.execute("SELECT * FROM passage WHERE entity = ?", (entity,))
+        rows = self._base.execute(f"SELECT {COLUMNS} FROM passage WHERE entity = ?", (entity,))
         return [_row(row) for row in rows]
 
     def facts(self, names: list[str]) -> dict[str, Fact]:
@@ -91,12 +82,11 @@ class AskBase:
             self._base.execute(f"SELECT text, kind, key FROM name WHERE text IN ({marks})", texts)
         )
 
-    def known(self, words: list[str]) -> dict[str, int]:
-        """How often each word stands in the knowledge; absent if never."""
+    def known(self, words: list[str]) -> dict[str, Word]:
+        """What is known of each word; absent if it stands nowhere."""
         marks = ",".join("?" * len(words))
-        return dict(
-            self._base.execute(f"SELECT word, count FROM vocabulary WHERE word IN ({marks})", words)
-        )
+        rows = self._base.execute(f"SELECT * FROM vocabulary WHERE word IN ({marks})", words)
+        return {word: Word(stem, weight, passages) for word, _, stem, weight, passages in rows}
 
     def near(self, parts: list[str]) -> list[tuple[str, int]]:
         """Words that share one of the parts, each with its count: candidates to mend a typo."""
@@ -112,6 +102,9 @@ class AskBase:
 
 def _row(columns: tuple[Any, ...]) -> Row:
     """A passage from a row of the table `passage`."""
-    *plain, facts = columns
+    *plain, facts, asks = columns
     number, name, kind, title, command, entity, part, own = plain
-    return Row(number, name, kind, title, command, entity, part, own, tuple(json.loads(facts)))
+    likes = tuple((length, frozenset(stems.split())) for length, stems in json.loads(asks))
+    return Row(
+        number, name, kind, title, command, entity, part, own, tuple(json.loads(facts)), likes
+    )

@@ -1,64 +1,138 @@
-"""The index of `ask`: passages for SQLite's FTS5, compiled into one read-only file."""
+"""The index of `ask`: passages for SQLite's FTS5, compiled into one read-only file.
+
+Beside the full text stand the ways of asking for each passage, as stems with their weights, by
+which the likeness of a question to one way of asking is counted.
+"""
 
 import json
-import re
+import math
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from perfcli.knowledge.folder import Folder
 from perfcli.knowledge.model.answer import Words
-from perfcli.knowledge.questions.passages import Passage, passages
+from perfcli.knowledge.questions.passage import Passage
+from perfcli.knowledge.questions.passages import passages
+from perfcli.knowledge.questions.stems import stems_of
+from perfcli.knowledge.questions.synonyms import split, spread
 
 SCHEMA = """
 CREATE TABLE passage (
   id INTEGER PRIMARY KEY, name TEXT, kind TEXT, title TEXT, command TEXT, entity TEXT, part TEXT,
-  own TEXT, facts TEXT);
+  own TEXT, facts TEXT, asks TEXT);
 CREATE INDEX passage_entity ON passage (entity, part);
-CREATE VIRTUAL TABLE asks USING fts5(
-  text, passage UNINDEXED, tokenize='porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE bodies USING fts5(
   title, asks, body, tokenize='porter unicode61 remove_diacritics 2');
 CREATE TABLE fact (id TEXT PRIMARY KEY, home TEXT, json BLOB) WITHOUT ROWID;
 CREATE TABLE source (id TEXT PRIMARY KEY, json BLOB) WITHOUT ROWID;
 CREATE TABLE name (text TEXT, kind TEXT, key TEXT);
 CREATE INDEX name_text ON name (text);
-CREATE TABLE vocabulary (word TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID;
+CREATE TABLE vocabulary (
+  word TEXT PRIMARY KEY, count INTEGER, stem TEXT, weight REAL, passages INTEGER) WITHOUT ROWID;
 CREATE TABLE deletion (part TEXT, word TEXT);
 CREATE INDEX deletion_part ON deletion (part);
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
-WORD = re.compile(r"[a-z0-9]+")
+STOP = 0.4  # what a word that says nothing of a topic weighs: "how long" differs from "how many"
 
 
 def build_index(folder: Folder) -> bytes:
     """The index as the bytes of an SQLite file."""
+    words = folder.ask or Words()
+    every = list(passages(folder))
+    names = list(_names(folder))
+    counts = _counts(every, names, words)
+    stems = stems_of(counts)
+    weights = _weights(every, words, stems)
+    often = Counter(
+        stem for passage in every for stem in {stems[word] for word in split(_text(passage))}
+    )
     base = sqlite3.connect(":memory:")
     base.executescript(SCHEMA)
-    counts: Counter[str] = Counter()
-    for number, passage in enumerate(passages(folder), 1):
-        _add(base, number, passage)
-        counts.update(WORD.findall(" ".join((passage.title, *passage.asks, passage.body)).lower()))
+    for number, passage in enumerate(every, 1):
+        _add(base, number, passage, words, weights, stems)
     _facts(base, folder)
-    names = list(_names(folder))
     base.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
-    for text, _, _ in names:
-        counts.update(WORD.findall(text))
-    _vocabulary(base, counts, folder.ask or Words())
-    setting = msgspec.json.encode(folder.ask or Words()).decode()
-    base.execute("INSERT INTO setting VALUES ('words', ?)", (setting,))
-    base.execute("INSERT INTO asks(asks) VALUES ('optimize')")
+    base.executemany(
+        "INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)",
+        [
+            (word, n, stems[word], weights[stems[word]], often[stems[word]])
+            for word, n in counts.items()
+        ],
+    )
+    _deletions(base, counts)
+    setting = msgspec.json.encode(words).decode()
+    rare = max(weights.values(), default=0.0)
+    base.executemany("INSERT INTO setting VALUES (?, ?)", [("words", setting), ("rare", str(rare))])
     base.execute("INSERT INTO bodies(bodies) VALUES ('optimize')")
     base.commit()
     base.execute("VACUUM")
     return base.serialize()
 
 
-def _add(base: sqlite3.Connection, number: int, passage: Passage) -> None:
+def folded(text: str) -> str:
+    """A name as small words with single spaces."""
+    return " ".join(split(text))
+
+
+def _text(passage: Passage) -> str:
+    return " ".join((passage.title, *passage.asks, passage.body))
+
+
+def _counts(
+    every: Sequence[Passage], names: Sequence[tuple[str, str, str]], words: Words
+) -> Counter[str]:
+    """Every word that a question may hold, with how often it stands in the knowledge."""
+    counts: Counter[str] = Counter()
+    for passage in every:
+        counts.update(split(_text(passage)))
+    for text in (
+        *(name for name, _, _ in names),
+        *words.synonyms,
+        *words.synonyms.values(),
+        *words.stop,
+        *words.field,
+    ):
+        counts.update(split(text))
+    return counts
+
+
+def _weights(every: Sequence[Passage], words: Words, stems: dict[str, str]) -> dict[str, float]:
+    """How much each stem tells: the rarer among the ways of asking, the more."""
+    rows = [_stems(ask, words, stems) for passage in every for ask in passage.asks]
+    often = Counter(stem for row in rows for stem in row)
+    stop = {stems[word] for text in words.stop for word in split(text)}
+    return {
+        stem: (STOP if stem in stop else 1.0) * math.log(1 + len(rows) / (1 + often[stem]))
+        for stem in set(stems.values())
+    }
+
+
+def _stems(ask: str, words: Words, stems: dict[str, str]) -> set[str]:
+    """A way of asking as stems, with what its words stand for."""
+    given = split(ask)
+    return {stems[word] for word in (*given, *spread(given, words.synonyms))}
+
+
+def _add(
+    base: sqlite3.Connection,
+    number: int,
+    passage: Passage,
+    words: Words,
+    weights: dict[str, float],
+    stems: dict[str, str],
+) -> None:
+    asks = []
+    for ask in passage.asks:
+        row = sorted(_stems(ask, words, stems))
+        if row:
+            length = math.sqrt(sum(weights[stem] ** 2 for stem in row))
+            asks.append((round(length, 3), " ".join(row)))
     base.execute(
-        "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             passage.name,
@@ -69,10 +143,8 @@ def _add(base: sqlite3.Connection, number: int, passage: Passage) -> None:
             passage.part,
             passage.own,
             json.dumps(passage.facts),
+            json.dumps(asks),
         ),
-    )
-    base.executemany(
-        "INSERT INTO asks VALUES (?, ?)", [(text, number) for text in passage.asks if text]
     )
     base.execute(
         "INSERT INTO bodies(rowid, title, asks, body) VALUES (?, ?, ?, ?)",
@@ -107,16 +179,8 @@ def _names(folder: Folder) -> Iterable[tuple[str, str, str]]:
             yield name, "career", career.slug
 
 
-def folded(text: str) -> str:
-    """A name as small words with single spaces."""
-    return " ".join(WORD.findall(text.lower().replace("&", " and ").replace("'", "")))
-
-
-def _vocabulary(base: sqlite3.Connection, counts: Counter[str], words: Words) -> None:
+def _deletions(base: sqlite3.Connection, counts: Counter[str]) -> None:
     """Words to mend typos against, each under itself with one letter left out."""
-    for text in (*words.synonyms, *words.synonyms.values(), *words.stop, *words.field):
-        counts.update(WORD.findall(text.lower()))
-    base.executemany("INSERT INTO vocabulary VALUES (?, ?)", counts.items())
     rows = [
         (part, word)
         for word, count in counts.items()

@@ -17,8 +17,11 @@ def ask_page(reply: Reply, with_sources: bool) -> p.Page:
     if not reply.abstained and reply.found:
         blocks += _answer(reply.found[0], marks)
         others = reply.found[1:]
+    elif reply.found and reply.found[0].row.kind == "outside":
+        blocks += [p.Para(reply.found[0].row.own)]
+        others = ()
     else:
-        others = reply.found
+        others = tuple(one for one in reply.found if one.row.kind != "outside")
     if others:
         blocks.append(p.Heading("Also ask" if not reply.abstained else "The nearest pages"))
         blocks += [p.Item(f"{one.row.title}: `{one.row.command}`") for one in others]

@@ -1,0 +1,59 @@
+"""Our own questions for `ask`: the share that is answered right must not fall."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+sys.path.insert(0, str(Path(__file__).parent))
+import figures
+
+LEAST = {
+    "right first": 90,
+    "right among three": 95,
+    "near-miss declined": 70,
+    "off-topic abstained": 85,
+}
+
+
+@pytest.fixture(scope="module")
+def marked(knowledge: Any) -> list[dict[str, Any]]:
+    """Every question of our own sets, asked."""
+    return [figures.mark(entry, knowledge.ask) for entry in figures.read(figures.SETS)]
+
+
+def test_the_sets_are_large_enough_to_tell(marked: list[dict[str, Any]]) -> None:
+    assert len(marked) > 1_000
+    assert {entry["kind"] for entry in marked} == {"answerable", "near-miss", "off-topic"}
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_shares_are_kept(marked: list[dict[str, Any]], name: str) -> None:
+    share, _ = figures.shares(marked)[name]
+    assert share >= LEAST[name]
+
+
+def test_no_answerable_question_is_declined_but_few(marked: list[dict[str, Any]]) -> None:
+    share, _ = figures.shares(marked)["wrongly abstained"]
+    assert share <= 3
+
+
+def test_an_entry_with_patterns_is_marked_by_its_text(knowledge: Any) -> None:
+    entry = {"q": "does utah ask for the gre", "kind": "answerable", "expect": [["GRE"]]}
+    marked = figures.mark(entry, knowledge.ask)
+    assert marked["first"] and marked["two facts"]
+    wrong = figures.mark(entry | {"expect": [["GRE"], ["no such words"]]}, knowledge.ask)
+    assert not wrong["first"] and figures.missed(wrong)
+
+
+def test_every_expected_passage_exists(knowledge: Any) -> None:
+    names = {name for (name,) in knowledge.ask._base.execute("SELECT name FROM passage")}
+    wanted = {
+        one
+        for path in figures.SETS
+        for e in yaml.safe_load(path.read_text("utf-8"))
+        for one in e.get("ids", ())
+    }
+    assert {one for one in wanted if one not in names and f"answer:{one}" not in names} == set()
