@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from perfcli.errors import BUG, DONE, FILES, INTERRUPTED, UserError
+from perfcli.errors import BUG, DONE, FILES, INTERRUPTED, UserError, forget_notes
 from perfcli.help import new_app
 from perfcli.lazy import LazyGroup
 
@@ -34,6 +34,7 @@ def root(
 
 def run(words: list[str]) -> int:
     """Run perfcli and return the exit code. Nothing but an exit signal leaves this function."""
+    forget_notes()
     if hasattr(sys.stdout, "reconfigure"):  # a console that cannot print a sign prints `?`
         sys.stdout.reconfigure(errors="replace")
     if words[:1] == ["help"]:  # what many people type first

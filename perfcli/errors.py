@@ -22,6 +22,24 @@ EXIT_BY_CODE: Final = {
 }
 
 
+_notes: dict[str, None] = {}
+
+
+def note(text: str) -> None:
+    """Have something said beside the answer, whatever it is: once, on stderr and in `warnings`."""
+    _notes[text] = None
+
+
+def notes() -> tuple[str, ...]:
+    """What was noted since the program began, or since the last call of `forget_notes`."""
+    return tuple(_notes)
+
+
+def forget_notes() -> None:
+    """Begin anew: each run has its own."""
+    _notes.clear()
+
+
 class UserError(Exception):
     """Something that the user can mend: what is wrong, a stable code, and what to do next.
 

@@ -1,12 +1,24 @@
 """Where the user's files and our caches lie, on every platform; PERFCLI_HOME moves them all."""
 
 import os
+import sys
 from pathlib import Path
 
 
 def config_dir() -> Path:
     """The folder of what the user edits: profile, own facts. Not created here."""
     return _place("config")
+
+
+def own_data_dir() -> Path:
+    """The folder of the user's own facts. Every command asks for it, so it must cost nothing."""
+    home = os.environ.get("PERFCLI_HOME")
+    if not home and sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        # What platformdirs finds there (a test compares), without the time to load it.
+        base = os.environ.get("XDG_CONFIG_HOME", "")
+        above = Path(base) if base.strip() else Path("~/.config").expanduser()
+        return above / "perfcli" / "data"
+    return config_dir() / "data"
 
 
 def data_dir() -> Path:

@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / "tests" / "profiles_good" / "full.yaml"
+OWN = "status: paused\nstatus_basis: A call\nfacts: [{id: my-visit, claim: Two simulators.}]\n"
 MEMORY_TARGET = 1.6
 MANY = 1000  # entries from which on their own memory counts
 APP = '''
@@ -66,7 +67,8 @@ class Case(NamedTuple):
     """A row of the table. `target` is the most that the ratio of its time to the app's may be.
 
     `entries`: how many the log of its user holds. `of`: the row that the target is a ratio to, if
-    that is not the app. `whole`: it holds all of the data at once.
+    that is not the app. `whole`: it holds all of the data at once. `own`: the user has facts of
+    their own.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Case(NamedTuple):
     entries: int = 0
     of: str = ""
     whole: bool = False
+    own: bool = False
 
 
 class Run(NamedTuple):
@@ -99,6 +102,7 @@ def cases(scripts: Path) -> list[Case]:
         Case(APP_CASE, (str(scripts / "smallapp"), "greet", "Ada")),
         Case("outlook --json", (perfcli, "outlook", "--json"), 1.2),
         Case("schools musc --json", (perfcli, "schools", "musc", "--json"), 1.2),
+        Case("the same, own facts", (perfcli, "schools", "musc", "--json"), 1.4, own=True),
         Case("schools --json", (perfcli, "schools", "--json")),
         Case("match --json", (perfcli, "match", "--json"), 1.5),
         Case("track: a write", (perfcli, "track", "musc", "--status", "applied"), 1.6),
@@ -139,12 +143,18 @@ def install(folder: Path) -> Path:
     return scripts
 
 
-def prepare(scripts: Path, folder: Path, entries: int) -> None:
-    """A home with a record, three applications and a log of so many entries; EMPTY: nothing."""
-    if entries == EMPTY:
+def prepare(scripts: Path, folder: Path, entries: int, own: bool) -> None:
+    """A home with a record, three applications and a log of so many entries, or with own facts.
+
+    EMPTY entries: nothing at all.
+    """
+    if entries == EMPTY and not own:
         return
     (folder / "config").mkdir(parents=True)
     shutil.copy(RECORD, folder / "config" / "profile.yaml")
+    if own:
+        (folder / "config" / "data" / "schools").mkdir(parents=True)
+        (folder / "config" / "data" / "schools" / "musc.yaml").write_text(OWN)
     if entries == 0:
         return
     rows = (
@@ -252,13 +262,14 @@ def main() -> int:
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
         }
-        homes = {entries: folder / f"home-{entries}" for entries in {c.entries for c in rows}}
-        for entries, home in homes.items():
-            prepare(scripts, home, entries)
+        kinds = {(case.entries, case.own) for case in rows}
+        homes = {kind: folder / f"home-{kind[0]}-{kind[1]}" for kind in kinds}
+        for (entries, has_own), home in homes.items():
+            prepare(scripts, home, entries, has_own)
         runs: dict[str, list[Run]] = {case.name: [] for case in rows}
         for turn in range(chosen.runs + 1):
             for case in rows:
-                own = {**env, "PERFCLI_HOME": str(homes[case.entries])}
+                own = {**env, "PERFCLI_HOME": str(homes[case.entries, case.own])}
                 run = measure(scripts / "python", case, own)
                 if turn:  # the first round only warms the disk cache
                     runs[case.name].append(run)

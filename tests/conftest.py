@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfcli.knowledge.compile import compile_folder
-from perfcli.knowledge.folder import read_folder
+from perfcli.knowledge.folder import Folder, read_folder
 from perfcli.knowledge.load import Knowledge
 from perfcli.knowledge.store import MemoryStore
 
@@ -78,9 +78,15 @@ def good_root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def store(data_root: Path) -> MemoryStore:
+def folder_of_data(data_root: Path) -> Folder:
+    """The product's data as records, read once for all tests; read only."""
+    return read_folder(data_root)
+
+
+@pytest.fixture(scope="session")
+def store(folder_of_data: Folder) -> MemoryStore:
     """The product's data, compiled once for all tests."""
-    return MemoryStore(compile_folder(read_folder(data_root)))
+    return MemoryStore(compile_folder(folder_of_data))
 
 
 @pytest.fixture(scope="session")

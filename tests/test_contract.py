@@ -20,9 +20,11 @@ FACT = {
     "kind",
     "stale_after",
     "freshness",
+    "yours",
 }
 SOURCE = {"id", "title", "publisher", "url", "kind"}
-LINK = {"id", "kind", "name", "url", "former_urls", "for", "cost", "note", "sources"}
+OWN = {"yours", "shipped"}
+LINK = {"id", "kind", "name", "url", "former_urls", "for", "cost", "note", "sources", *OWN}
 SECTION = {"id", "heading", "facts", "links", "steps", "notes"}
 TOPIC = {"id", "title", "summary", "sections", "not_known", "open", "next"}
 SCHOOL = {
@@ -36,6 +38,8 @@ SCHOOL = {
     "url",
     "columns",
     "facts",
+    "yours",
+    "shipped",
 }
 TOPICS = "outlook start advance tips role pay shadow interview money certify recertify jobs abroad"
 

@@ -105,6 +105,14 @@ class Layer(NamedTuple):
 # here first.
 LAYERS = {
     "perfcli.errors": Layer(pure=True),
+    "perfcli.knowledge.own": Layer(  # VERSION tells the caches of two versions apart
+        (
+            *("perfcli.knowledge", "perfcli.errors", "perfcli.places"),
+            "perfcli.version",
+        ),
+        ("msgspec",),
+        ("yaml",),
+    ),
     "perfcli.places": Layer(inside=("platformdirs",)),
     "perfcli.version": Layer(("perfcli.errors", "perfcli.knowledge.store")),
     "perfcli.context": Layer(("perfcli.errors",), ("msgspec",)),
@@ -171,6 +179,7 @@ CLOCKS = {
     "perfcli.context",  # the day, replaceable by --today
     "perfcli.report",  # a file name
     "perfcli.knowledge.store",  # the age of what lies in the cache
+    "perfcli.knowledge.own.compiled",  # the day before which a user's facts lie
     "perfcli.journal",  # when an entry was made
 }
 ENVIRONMENT = {"perfcli.context", "perfcli.places", "perfcli.cli"}

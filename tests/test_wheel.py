@@ -220,3 +220,27 @@ def test_an_editable_build_takes_no_copy_of_the_data(tmp_path):
     (path,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(path) as archive:
         assert not [name for name in archive.namelist() if "_data" in name]
+
+
+def test_own_facts_cost_nothing_where_there_are_none(unpacked, tmp_path):
+    """Without PERFCLI_HOME too: where the user's folder would lie is found without a library."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    env |= {"PYTHONPATH": str(unpacked), "HOME": str(tmp_path)}
+    env.pop("PERFCLI_HOME", None)
+    command = [sys.executable, "-P", "-c", LOADED, "outlook", "--json"]
+    result = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=True)
+    loaded = set(result.stderr.decode().splitlines()[-1].split())
+    assert not [name for name in loaded if name.startswith("perfcli.knowledge.own")]
+    if sys.platform == "linux":
+        assert "platformdirs" not in loaded
+
+
+def test_own_facts_are_read_by_an_installed_perfcli_and_kept_in_its_cache(unpacked, tmp_path):
+    home = tmp_path / "home"
+    (home / "config" / "data" / "schools").mkdir(parents=True)
+    own = home / "config" / "data" / "schools" / "musc.yaml"
+    own.write_text("status: closed\nstatus_basis: A call\n", encoding="utf-8")
+    for _ in range(2):
+        assert "Status: closed. A call." in perfcli(unpacked, home, "schools", "musc").stdout
+    assert len(list((home / "cache").iterdir())) == 1
+    assert "yaml" not in modules(unpacked, home, "schools", "musc", "--json")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from perfcli.advice.data import ages_of, by_home, facts_view
+from perfcli.commands import ownfacts
 from perfcli.commands.links import EXAMPLES as LINKS
 from perfcli.commands.links import links
 from perfcli.commands.stale import EXAMPLES as STALE
@@ -13,8 +14,10 @@ from perfcli.commands.stale import stale
 from perfcli.errors import DONE, INVALID, UserError
 from perfcli.help import ExampleCommand, new_app
 from perfcli.knowledge.load import load
+from perfcli.knowledge.own.compiled import own_problems
 from perfcli.knowledge.store import yaml_root
 from perfcli.options import Request, common
+from perfcli.places import own_data_dir
 from perfcli.render.emit import Answer, emit, emit_open
 from perfcli.render.layouts import data as layout
 
@@ -38,7 +41,9 @@ def data(request: Request, context: typer.Context) -> int:
     answer = Answer(
         command="data",
         json=lambda: layout.summary_json(bundle.counts, homes, ages, path),
-        page=lambda: layout.summary_page(bundle.counts, homes, ages, path, about.as_of, pages),
+        page=lambda: layout.summary_page(
+            bundle.counts, homes, ages, path, about.as_of, pages, knowledge.own
+        ),
         sources={},
         data_as_of=about.as_of,
     )
@@ -86,7 +91,8 @@ CHECK = "perfcli data check\nperfcli data check my-facts/"
 def check(
     request: Request,
     folder: Annotated[
-        Path | None, typer.Argument(metavar="[FOLDER]", help="A data folder; none: perfcli's own.")
+        Path | None,
+        typer.Argument(metavar="[FOLDER]", help="A folder; none: perfcli's and yours."),
     ] = None,
 ) -> int:
     """Check data files; every problem with file, line, entry and what was expected."""
@@ -97,13 +103,17 @@ def check(
     if not root.is_dir():
         hint = "Name a folder that holds sources.yaml, topics/, schools/ and so on."
         raise UserError("unreadable", f"no such folder: {root}", hint)
-    problems = check_folder(root)
+    problems, roots = check_folder(root), [str(root)]
+    if folder is None and not problems:
+        own = own_problems()
+        problems = list(own or ())
+        roots += [str(own_data_dir())] if own is not None else []
     count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
-    warnings = (f"{root}: {count}: mend each line named above; data/README.md says how",)
+    warnings = (f"{roots[-1]}: {count}: mend each line named above; data/README.md says how",)
     answer = Answer(
         command="data",
         json=lambda: layout.problems_json(problems),
-        page=lambda: layout.problems_page(problems, str(root)),
+        page=lambda: layout.problems_page(problems, roots),
         sources={},
         data_as_of="unknown",
         warnings=warnings if problems else (),
@@ -114,6 +124,8 @@ def check(
 
 app.command("stale", cls=ExampleCommand, epilog=STALE)(common(stale))
 app.command("links", cls=ExampleCommand, epilog=LINKS)(common(links))
+app.command("new", cls=ExampleCommand, epilog=ownfacts.NEW)(common(ownfacts.new))
+app.command("diff", cls=ExampleCommand, epilog=ownfacts.DIFF)(common(ownfacts.diff))
 
 
 def _no_open(request: Request) -> None:

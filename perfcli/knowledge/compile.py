@@ -48,7 +48,7 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
     files["match.json"] = _match(ordered, sources)
     files["resources.json"] = listbundle.ResourcesBundle(
         folder.resources,
-        _named(sources, (entry.sources for entry in folder.resources.resources)),
+        _named(sources, (entry.fact.cited for entry in folder.resources.resources)),
     )
     for state in folder.states:
         files[f"states/{state.code}.json"] = _states((state,), sources)
@@ -63,7 +63,7 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
         files["plan.json"] = _plan(folder, folder.plan, sources)
     files["checklists.json"] = _checklists(folder, sources)
     facts = [bundle.HomedFact(home, fact) for home, fact in folder.facts()]
-    counts = Counter(name for homed in facts for name in homed.fact.sources)
+    counts = Counter(name for homed in facts for name in homed.fact.cited)
     files["sources.json"] = bundle.SourcesBundle(tuple(folder.sources), dict(counts))
     files["facts.json"] = bundle.FactsBundle(tuple(facts), sources, _counts(folder))
     files["courses.json"] = CoursesBundle(
@@ -127,7 +127,7 @@ def _topic(
         links += section.links
         links += [step.link for step in section.steps if step.link is not None]
     resources = {name: known[name] for name in dict.fromkeys(links)}
-    named = [*(fact.sources for fact in shown), *(entry.sources for entry in resources.values())]
+    named = [*(fact.cited for fact in shown), *(entry.fact.cited for entry in resources.values())]
     return bundle.TopicBundle(topic, borrowed, resources, _named(sources, named))
 
 
@@ -135,7 +135,7 @@ def _schools(
     schools: Iterable[model.School], sources: dict[str, model.Source]
 ) -> bundle.SchoolsBundle:
     chosen = tuple(schools)
-    named = (fact.sources for school in chosen for fact in school.facts)
+    named = (fact.cited for school in chosen for fact in school.facts)
     return bundle.SchoolsBundle(chosen, _named(sources, named))
 
 
@@ -173,13 +173,13 @@ def _dates(
     ]
     facts = [*(fact for one in chosen for fact in one.facts), *(other.fact for other in others)]
     return bundle.DatesBundle(
-        tuple(chosen), tuple(others), _named(sources, (fact.sources for fact in facts))
+        tuple(chosen), tuple(others), _named(sources, (fact.cited for fact in facts))
     )
 
 
 def _states(states: Iterable[model.State], sources: dict[str, model.Source]) -> bundle.StatesBundle:
     chosen = tuple(states)
-    named = (fact.sources for state in chosen for fact in state.facts)
+    named = (fact.cited for state in chosen for fact in state.facts)
     return bundle.StatesBundle(chosen, _named(sources, named))
 
 
@@ -187,7 +187,8 @@ def _glossary(folder: Folder, sources: dict[str, model.Source]) -> listbundle.Gl
     known = {fact.id: fact for _, fact in folder.facts()}
     terms = folder.glossary.terms
     facts = {term.basis: known[term.basis] for term in terms if term.basis is not None}
-    named = [*(term.sources for term in terms), *(fact.sources for fact in facts.values())]
+    stated = [*facts.values(), *(term.fact for term in terms if term.fact is not None)]
+    named = [*(term.sources for term in terms), *(fact.cited for fact in stated)]
     return listbundle.GlossaryBundle(folder.glossary, facts, _named(sources, named))
 
 
@@ -198,7 +199,7 @@ def _costs(
     picks = (basis.yearly_cap, basis.total_cap, basis.starting_pay_low, basis.starting_pay_high)
     facts = {pick.fact: known[pick.fact] for pick in picks}
     return listbundle.CostsBundle(
-        basis, facts, _named(sources, (fact.sources for fact in facts.values()))
+        basis, facts, _named(sources, (fact.cited for fact in facts.values()))
     )
 
 
@@ -218,7 +219,7 @@ def _resting(
     """The facts of these names with their sources."""
     known = {fact.id: fact for _, fact in folder.facts()}
     facts = {name: known[name] for name in names}
-    return facts, _named(sources, (fact.sources for fact in facts.values()))
+    return facts, _named(sources, (fact.cited for fact in facts.values()))
 
 
 def _careers(folder: Folder, sources: dict[str, model.Source]) -> listbundle.CareersBundle:
@@ -226,7 +227,7 @@ def _careers(folder: Folder, sources: dict[str, model.Source]) -> listbundle.Car
     careers = tuple(sorted(folder.careers, key=lambda career: career.order))
     cells = {c.fact for career in careers for cells in career.columns.values() for c in cells}
     facts = {name: fact for name, fact in known.items() if name in cells or fact.careers}
-    named = [*(fact.sources for fact in facts.values())]
+    named = [*(fact.cited for fact in facts.values())]
     named += [(career.open,) for career in careers if career.open is not None]
     return listbundle.CareersBundle(careers, facts, _named(sources, named))
 
@@ -238,7 +239,7 @@ def _checklists(folder: Folder, sources: dict[str, model.Source]) -> listbundle.
     names = [name for entry in lists for step in entry.steps for name in step.support]
     facts = {name: known[name] for name in names if name not in resources}
     links = {name: resources[name] for name in names if name in resources}
-    named = [*(fact.sources for fact in facts.values()), *(one.sources for one in links.values())]
+    named = [*(fact.cited for fact in facts.values()), *(one.fact.cited for one in links.values())]
     return listbundle.ChecklistsBundle(lists, facts, links, _named(sources, named))
 
 

@@ -164,6 +164,7 @@ PLAIN = (
     (r"Expected `array` of length >= 1.*", "expected at least one entry"),
     (r"Expected `array`, got `(\w+)`.*", "expected a list"),
     (r"Expected `bool`, got.*", "expected true or false"),
+    (r"Expected `.*`, got `null`.*", "missing; expected a value: add it"),
     (r"Expected `str`, got `(int|float|bool)`.*", "expected text: put it in quotes"),
     (r"Expected `str \| null`, got `(int|float|bool)`.*", "expected text: put it in quotes"),
 )

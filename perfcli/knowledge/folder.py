@@ -59,7 +59,8 @@ class Folder(Struct):
     """All of data/ in memory, valid as far as it could be decoded.
 
     `places` maps (kind, id) to the file and line of the entry; `problems` holds what could not be
-    decoded. Rules across entries are knowledge.check's.
+    decoded. Rules across entries are knowledge.check's. `read_on`: the day on which a user's own
+    files were read, before which their dates must lie; shipped facts have `about.as_of`.
     """
 
     topics: list[model.Topic]
@@ -83,6 +84,7 @@ class Folder(Struct):
     shelf: Shelf | None = None
     links: LinkRules | None = None
     plan: planmodel.PlanBasis | None = None
+    read_on: str = ""
 
     def facts(self) -> Iterator[tuple[str, model.Fact]]:
         """Every fact with the name of its home: a topic's id, a school's slug, `resources`."""
@@ -173,7 +175,7 @@ def _list_file(folder: Folder, path: Path, shown: str, kind: type[Struct]) -> No
         return
     target: list[Any] = getattr(folder, shown.removesuffix(".yaml"))
     for i, raw in enumerate(document.data):
-        entry = _entry(folder, document, kind, raw, (i,))
+        entry = decode_entry(folder, document, kind, raw, (i,))
         if entry is not None:
             target.append(entry)
 
@@ -182,8 +184,8 @@ def _single_file(folder: Folder, path: Path, shown: str, kind: type[Struct]) -> 
     document = _open(folder, path, shown)
     if document is None:
         return None
-    _tag_entries(document)
-    entry = _entry(folder, document, kind, document.data, ())
+    tag_entries(document)
+    entry = decode_entry(folder, document, kind, document.data, ())
     if isinstance(entry, model.Topic):
         folder.topics.append(entry)
     elif isinstance(entry, model.School):
@@ -199,7 +201,7 @@ def _single_file(folder: Folder, path: Path, shown: str, kind: type[Struct]) -> 
     return entry
 
 
-def _tag_entries(document: Document) -> None:
+def tag_entries(document: Document) -> None:
     """Tell facts from borrowed facts, which in YAML are told by their `borrow` field alone."""
     data = document.data
     lists = [data.get("facts")] if isinstance(data, dict) else []
@@ -212,11 +214,13 @@ def _tag_entries(document: Document) -> None:
                 raw.setdefault("entry", "borrow" if "borrow" in raw else "fact")
 
 
-def _entry(
+def decode_entry(
     folder: Folder, document: Document, kind: type[Struct], raw: Any, path: Path_
 ) -> Struct | None:
+    """A record of `raw`, which stands at `path` of a document; what is wrong is a problem."""
+
     def report(at: Path_, rule: str, message: str) -> None:
-        name = _nearest_id(document.data, at)
+        name = nearest_id(document.data, at)
         line = document.line(at)
         folder.problems.append(Problem(document.file, line, name, rule, message))
 
@@ -255,11 +259,12 @@ def _kind(document: Document, path: Path_) -> str:
             "terms": "fact",
             "sections": "section",
         }.get(names[-1], names[-1])
-    folder = document.file.split("/")[0].removesuffix(".yaml")
+    *_, above, last = ("", *document.file.split("/"))
+    folder = above if above in FOLDERS else last.removesuffix(".yaml")
     return folder.removesuffix("s") if folder != "dropped" else folder
 
 
-def _nearest_id(data: Any, path: Path_) -> str:
+def nearest_id(data: Any, path: Path_) -> str:
     """The id of the innermost entry around a path, so that a message can name it."""
     found = ""
     for part in (*path, None):

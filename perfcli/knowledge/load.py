@@ -12,6 +12,7 @@ from perfcli.knowledge.store import Store, open_store
 if TYPE_CHECKING:  # lists are loaded by the answers that need them
     from perfcli.knowledge.bundles import lists as listbundle
     from perfcli.knowledge.bundles.courses import CoursesBundle
+    from perfcli.knowledge.bundles.own import OwnBundle
     from perfcli.knowledge.bundles.plan import PlanBundle
     from perfcli.knowledge.bundles.upkeep import UpkeepBundle
     from perfcli.knowledge.questions.base import AskBase
@@ -131,6 +132,15 @@ class Knowledge:
         from perfcli.knowledge.bundles.plan import PlanBundle
 
         return self._decode("plan.json", PlanBundle)
+
+    @cached_property
+    def own(self) -> "OwnBundle | None":
+        """What the user's own files change, or None where there are none."""
+        from perfcli.knowledge.bundles.own import OwnBundle
+
+        if not self._store.holds("own.json"):
+            return None
+        return self._decode("own.json", OwnBundle)
 
     @cached_property
     def ask(self) -> "AskBase":

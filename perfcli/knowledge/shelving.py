@@ -45,7 +45,12 @@ class Places:
         kind = self.kind_of(fact, homes, section)
         if kind is None:
             return fact
-        return replace(fact, kind=kind.id, stale_after=stale_after(fact.as_of, kind.months))
+        shipped = fact.shipped
+        if shipped is not None:  # the user's correction ages as what it corrects
+            last = stale_after(shipped.as_of, kind.months)
+            shipped = replace(shipped, kind=kind.id, stale_after=last)
+        last = stale_after(fact.as_of, kind.months)
+        return replace(fact, kind=kind.id, stale_after=last, shipped=shipped)
 
 
 def _claims(pairs: Iterable[tuple[FactKind, tuple[str, ...]]]) -> dict[str, FactKind]:

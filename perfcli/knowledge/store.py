@@ -1,9 +1,13 @@
 """Where compiled knowledge is read from: the wheel's files, or a checkout compiled on the fly."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from perfcli.errors import UserError
+
+if TYPE_CHECKING:  # an installed perfcli reads no YAML
+    from perfcli.knowledge.folder import Folder
 
 PACKAGE = Path(__file__).parent.parent
 SHIPPED = PACKAGE / "_data"
@@ -20,6 +24,9 @@ class Store(Protocol):
 
     def path(self, name: str) -> Path | None:
         """Where the file lies, or None if it is in memory only."""
+
+    def holds(self, name: str) -> bool:
+        """Whether there is such a file."""
 
 
 class FolderStore:
@@ -39,6 +46,10 @@ class FolderStore:
         """Where the file lies."""
         return self.root / name
 
+    def holds(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return (self.root / name).is_file()
+
 
 class MemoryStore:
     """Compiled files in memory, where no cache could be written."""
@@ -56,6 +67,10 @@ class MemoryStore:
         """None: it lies nowhere."""
         return None
 
+    def holds(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return name in self.files
+
 
 def yaml_root() -> Path:
     """The folder of the YAML files: beside the package in a checkout, inside it in a wheel."""
@@ -63,7 +78,30 @@ def yaml_root() -> Path:
 
 
 def open_store() -> Store:
-    """The store of this installation. Raises UserError('invalid-file') if a checkout is invalid."""
+    """The store of this installation, with the user's own files laid over it where there are any.
+
+    Raises UserError('invalid-file') if a checkout is invalid.
+    """
+    from perfcli.places import own_data_dir
+
+    shipped = shipped_store()
+    own = own_data_dir()
+    if not _is_folder(own):  # the one look that it costs who has no such folder
+        return shipped
+    from perfcli.knowledge.own.compiled import own_store
+
+    return own_store(own, shipped)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a folder above it that may not be entered
+        return False
+
+
+def shipped_store() -> Store:
+    """The store of what perfcli ships. Raises as `open_store` does."""
     if (SHIPPED / COMPILED / "index.json").is_file():
         return FolderStore(SHIPPED / COMPILED)
     if not CHECKOUT.is_dir():
@@ -76,18 +114,45 @@ def checkout_store(root: Path) -> Store:
 
     Raises UserError('invalid-file') with all problems if the folder is not clean.
     """
+    return kept_store(_content_hash(root), lambda: _compile(root))
+
+
+def kept_store(
+    key: str,
+    make: Callable[[], dict[str, bytes]],
+    lasting: Callable[[dict[str, bytes]], bool] = lambda files: True,
+) -> Store:
+    """The compiled files of that key: from the cache, or made, and kept there if `lasting`."""
     from perfcli.places import cache_dir
 
     cache = cache_dir()
-    target = cache / f"knowledge-{_content_hash(root)}"
+    target = cache / f"knowledge-{key}"
     if (target / "index.json").is_file():
         return FolderStore(target)
-    files = _compile(root)
+    files = make()
+    if not lasting(files):
+        return MemoryStore(files)
     try:
         _keep(cache, target, files)
     except OSError:  # no cache is no error: the next start compiles again
         return MemoryStore(files)
     return FolderStore(target)
+
+
+def base_key(shipped: Store) -> str:
+    """What tells one state of the shipped knowledge from another, at little cost."""
+    index = shipped.path("index.json")
+    if index is None or index.parent != SHIPPED / COMPILED:
+        return _content_hash(CHECKOUT)
+    facts = (index.parent / "facts.json").stat()  # it holds every fact: no change leaves it alone
+    return f"{index.parent} {facts.st_size} {facts.st_mtime_ns}"
+
+
+def shipped_folder() -> "Folder":
+    """The shipped YAML files as records; a store of them has been opened, so they are clean."""
+    from perfcli.knowledge.folder import read_folder
+
+    return read_folder(yaml_root())
 
 
 def _compile(root: Path) -> dict[str, bytes]:

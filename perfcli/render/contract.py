@@ -7,7 +7,7 @@ from typing import Any
 from perfcli.advice.freshness import freshness
 from perfcli.errors import UserError
 from perfcli.knowledge.model.entry import Source
-from perfcli.knowledge.model.fact import Fact
+from perfcli.knowledge.model.fact import Fact, Owned
 from perfcli.knowledge.model.resource import Resource
 
 VERSION = 1
@@ -50,7 +50,11 @@ def error_json(error: UserError) -> dict[str, Any]:
 
 
 def fact_json(fact: Fact, also: Iterable[Fact] = ()) -> dict[str, Any]:
-    """A fact with its rivals under `also`; keys without a value are null."""
+    """A fact with its rivals under `also`; keys without a value are null.
+
+    `yours`: it stands in the user's own files; the shipped fact that it corrects, of the same id,
+    is then the first of `also`.
+    """
     return {
         "id": fact.id,
         "claim": fact.claim,
@@ -61,11 +65,17 @@ def fact_json(fact: Fact, also: Iterable[Fact] = ()) -> dict[str, Any]:
         "confidence": fact.confidence,
         "warning": fact.warning,
         "sources": list(fact.sources),
-        "also": [fact_json(rival) for rival in also],
+        "also": [fact_json(one) for one in (*([fact.shipped] if fact.shipped else []), *also)],
         "kind": fact.kind,
         "stale_after": fact.stale_after,
         "freshness": None,  # `judged` knows the day
+        "yours": fact.yours,
     }
+
+
+def own_json(entry: Owned) -> dict[str, Any]:
+    """Whether an entry is the user's, and what perfcli ships in the fields that they changed."""
+    return {"yours": entry.yours, "shipped": entry.shipped}
 
 
 def judged(data: Any, today: date) -> Any:
@@ -103,6 +113,7 @@ def link_json(resource: Resource) -> dict[str, Any]:
         "cost": resource.cost,
         "note": resource.note,
         "sources": list(resource.sources),
+        **own_json(resource),
     }
 
 

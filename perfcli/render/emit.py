@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from perfcli.context import Context
-from perfcli.errors import DONE, UserError
+from perfcli.errors import DONE, UserError, notes
 from perfcli.knowledge.model.entry import Source
 from perfcli.render import contract
 from perfcli.render.ages import aged
@@ -49,7 +49,7 @@ def emit(context: Context, output: Output, answer: Answer) -> int:
     Raises UserError('usage') where CSV is asked of what is no table.
     """
     old = contract.age_warning(context.today.isoformat(), answer.data_as_of)
-    warnings = (*answer.warnings, *old)
+    warnings = (*answer.warnings, *notes(), *old)
     if output.format == "json":
         data = contract.judged(answer.json(), context.today)
         _json(

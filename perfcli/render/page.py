@@ -51,7 +51,8 @@ class Item(Block, frozen=True):
     """One line of a list with its source marks and what stands under it.
 
     `marker` is `•`, a number with a point, `☐` for a box to tick, or a word; `indent` is the
-    depth, 0 or 1. `age`: what the mark of an old line is made from.
+    depth, 0 or 1. `age`: what the mark of an old line is made from. `other` is what perfcli ships
+    where the line is the user's own.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Item(Block, frozen=True):
     indent: int = 0
     age: Age | None = None
     refs: tuple[Ref, ...] = ()
+    other: str | None = None
 
 
 class Pair(Block, frozen=True):
@@ -150,7 +152,7 @@ class Way(Block, frozen=True):
 
 
 class Reference(Block, frozen=True):
-    """A source at the end of the page."""
+    """A source at the end of the page. `own`: the user's note, which has no address."""
 
     number: int
     title: str
@@ -158,6 +160,7 @@ class Reference(Block, frozen=True):
     url: str | None
     forum: bool = False
     anchor: str = ""
+    own: bool = False
 
 
 class Next(Block, frozen=True):

@@ -86,8 +86,10 @@ class _Printer:
     def item(self, item: p.Item, extra: int = 0) -> None:
         indent = 2 * item.indent + extra
         self.hanging(item.marker, with_marks(item.text, item.marks), indent)
+        lead = cell_len(item.marker) + 1
+        if item.other:
+            self.wrapped(item.other, indent + lead, style="dim")
         if item.warning:
-            lead = cell_len(item.marker) + 1
             self.hanging("!", item.warning, indent + lead, style="yellow")
 
     def pair(self, pair: p.Pair) -> None:
@@ -105,6 +107,8 @@ class _Printer:
                 line.rstrip()
                 head = Text((label if j == 0 else "").ljust(lead), style="cyan")
                 self.console.print(head + line, overflow="fold", no_wrap=True)
+            if item.other:
+                self.wrapped(item.other, lead, style="dim")
             if item.warning:
                 self.hanging("!", item.warning, lead, style="yellow")
 

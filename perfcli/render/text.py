@@ -34,6 +34,8 @@ def as_page(document: p.Document) -> p.Page:
 
 def reference_text(block: p.Reference) -> str:
     """Title, publisher and address of a source."""
+    if block.own:
+        return f"{block.title}. It stands in your own files"
     voice = " (forum)" if block.forum else ""
     where = block.url or "no address: the copy that was read is not fit to link to"
     return f"{block.title}. {block.publisher}{voice}. {where}"
@@ -55,7 +57,7 @@ def _plain(block: p.Block) -> list[str]:
         case p.Item():
             return _plain_item(block)
         case p.Pair(label=label, lines=items):
-            if len(items) == 1 and items[0].warning is None:
+            if len(items) == 1 and items[0].warning is None and items[0].other is None:
                 return [f"{label}: {with_marks(items[0].text, items[0].marks)}"]
             return [f"{label}:", *(line for item in items for line in _plain_item(item))]
         case p.Table():
@@ -73,6 +75,8 @@ def _plain_item(item: p.Item) -> list[str]:
     pad = "  " * (item.indent + 1)
     marker = "-" if item.marker == "•" else item.marker
     lines = [f"{pad}{marker} {with_marks(item.text, item.marks)}".rstrip()]
+    if item.other:
+        lines.append(f"{pad}  {item.other}")
     if item.warning:
         lines.append(f"{pad}  Note: {item.warning}")
     return lines
@@ -133,7 +137,8 @@ def _markdown_item(item: p.Item) -> list[str]:
     pad = "   " * item.indent
     marks = "".join(f" \\[{mark}\\]" for mark in item.marks)
     warning = f" *Note: {_md(item.warning)}*" if item.warning else ""
-    return [f"{pad}{marker} {word}{_md(item.text)}{marks}{warning}"]
+    other = f" *{_md(item.other)}*" if item.other else ""
+    return [f"{pad}{marker} {word}{_md(item.text)}{marks}{other}{warning}"]
 
 
 def _markdown_table(table: p.Table) -> list[str]:

@@ -33,6 +33,7 @@ def test_what_is_due_in_the_next_90_days(run):
     assert all(0 <= one["days_left"] <= 90 for one in dues)
     assert set(dues[0]) == {
         *("date", "precision", "days_left", "kind", "what", "slug", "basis", "seen", "sources"),
+        *("yours", "shipped"),
         *("as_of", "stale_after", "freshness"),
     }
     assert {one["freshness"] for one in dues} >= {"fresh", "stale", "undated"}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 FULL = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
-REQUIREMENT = {"id", "kind", "verdict", "need", "have", "why", "sources"}
+REQUIREMENT = {"id", "kind", "verdict", "need", "have", "why", "sources", "shipped"}
 
 
 @pytest.fixture(autouse=True)

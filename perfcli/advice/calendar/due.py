@@ -38,6 +38,16 @@ class Due(Struct, frozen=True):
     uid: str
     facts: tuple[Fact, ...] = ()
 
+    @property
+    def yours(self) -> bool:
+        """Whether a fact of the user's own states it."""
+        return any(fact.yours for fact in self.facts)
+
+    @property
+    def shipped(self) -> tuple[Fact, ...]:
+        """What perfcli ships where the user's own facts state it instead."""
+        return tuple(fact.shipped for fact in self.facts if fact.shipped is not None)
+
 
 class Old(Struct, frozen=True):
     """A date that was seen too long ago to be projected; `day` is its month and day."""

@@ -12,7 +12,8 @@ RULES = ("entry_degree", "gpa", "courses", "tests", "shadowing", "letters", "exp
 class Ask(Struct, frozen=True, kw_only=True, gc=False):
     """One measure. `kind` names it everywhere, `id` once in a program, `label` on a page.
 
-    What is only recommended is shown and judged, and never makes a gap.
+    What is only recommended is shown and judged, and never makes a gap. `shipped` is what
+    perfcli ships where the fact behind it is the user's own.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Ask(Struct, frozen=True, kw_only=True, gc=False):
     sources: tuple[str, ...] = ()
     required: bool = True
     warning: str | None = None
+    shipped: str | None = None
 
 
 class Settled(Ask, frozen=True, kw_only=True, gc=False):

@@ -11,11 +11,14 @@ RANK = {"high": 0, "medium": 1, "low": 2}
 
 
 class Basis(Struct, frozen=True):
-    """Sources, the note for the end of a line, and the warning."""
+    """Sources, the note for the end of a line, the warning, and what the user's own facts among
+    them correct.
+    """
 
     sources: tuple[str, ...]
     note: str
     warning: str | None
+    shipped: str | None = None
 
 
 NOTHING = Basis((), "", None)
@@ -27,11 +30,22 @@ def basis(facts: Sequence[Fact]) -> Basis:
         return NOTHING
     sources = dict.fromkeys(name for fact in facts for name in fact.sources)
     dates = [fact.as_of for fact in facts if fact.as_of is not None]
-    words = [max(dates)[:4] if dates else "undated"]
+    words = ["yours"] if any(fact.yours for fact in facts) else []
+    words += [max(dates)[:4] if dates else "undated"]
     if all(fact.confidence == "low" for fact in facts):
         words.append("weak source")
     warning = next((fact.warning for fact in facts if fact.warning), None)
-    return Basis(tuple(sources), f" ({', '.join(words)})", warning)
+    shipped = "; ".join(shipped_text(fact) for fact in facts if fact.shipped is not None) or None
+    return Basis(tuple(sources), f" ({', '.join(words)})", warning, shipped)
+
+
+def shipped_text(fact: Fact) -> str:
+    """What perfcli ships where a fact is the user's own correction; empty where it is not."""
+    if fact.shipped is None:
+        return ""
+    text = (fact.shipped.line or fact.shipped.claim).rstrip(".")
+    year = fact.shipped.as_of[:4] if fact.shipped.as_of else "undated"
+    return text if year in text else f"{text} ({year})"
 
 
 def counted_as(amount: float, unit: str | None) -> str:

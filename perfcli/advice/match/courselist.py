@@ -66,6 +66,7 @@ def course_asks(facts: Sequence[Fact], catalog: Catalog, each_gpa: float | None)
                 sources=found.sources,
                 required=False,
                 warning=found.warning,
+                shipped=found.shipped,
                 years=years,
             )
         )
@@ -118,6 +119,7 @@ def _course_ask(
         sources=found.sources,
         required=required,
         warning=found.warning,
+        shipped=found.shipped,
         targets=(course, *others),
         credits=amount if amount is not None else 3 * semesters if semesters else None,
         semesters=semesters,
@@ -193,6 +195,7 @@ def _unknown_list(facts: Sequence[Fact], known: bool) -> Settled:
         need=f"only part of its list is known{found.note}" if known else "not published",
         sources=found.sources,
         warning=found.warning,
+        shipped=found.shipped,
         verdict="unclear",
         why="it may ask for more" if known else "ask the school",
         silent=True,
@@ -214,6 +217,7 @@ def _rule(kind: type[DoneAsk], name: str, label: str, facts: Sequence[Fact]) -> 
         need=f"{(facts[0].line or facts[0].claim).rstrip('.')}{found.note}",
         sources=found.sources,
         warning=found.warning,
+        shipped=found.shipped,
     )
 
 
@@ -237,6 +241,7 @@ def _credits(facts: Sequence[Fact]) -> list[Ask]:
             need=f"{', '.join(words)}{found.note}",
             sources=found.sources,
             warning=found.warning,
+            shipped=found.shipped,
             total=total,
             by_deadline=early,
         )

@@ -122,6 +122,7 @@ def _common(kind: str, column: str, need: str, found: Basis, label: str = "") ->
         "need": f"{need}{found.note}",
         "sources": found.sources,
         "warning": found.warning,
+        "shipped": found.shipped,
     }
 
 

@@ -181,7 +181,7 @@ def _tuition(view: SchoolView, wishes: Wishes, months: Decimal | None) -> _Tuiti
     years = math.ceil(months / 12) if months else None
     for price, fact in usable:
         if price.covers == "year" and price.program_year is None and months and years:
-            words = f"{years} years at the price of {price.year}, {_whom(price)}"
+            words = f"{years} years at the price of {price.year}, {_whom(price)}{_yours(fact)}"
             length = f"{months.normalize():f} months"
             note = f"{years} years of tuition for {length}: a rise in price is not counted"
             return _Tuition(price.amount * years, words, None, (note,), (fact,))
@@ -196,9 +196,12 @@ def _whole(price: Price, fact: Fact, usable: Sequence[tuple[Price, Fact]]) -> _T
         notes.append(f"the school's page gives {sums}: the first is used")
     if price.estimated:
         notes.append("partly the school's own estimate")
-    return _Tuition(
-        price.amount, f"whole program, {price.year}, {_whom(price)}", None, tuple(notes), (fact,)
-    )
+    words = f"whole program, {price.year}, {_whom(price)}{_yours(fact)}"
+    return _Tuition(price.amount, words, None, tuple(notes), (fact,))
+
+
+def _yours(fact: Fact) -> str:
+    return ", by your own files" if fact.yours else ""
 
 
 def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:

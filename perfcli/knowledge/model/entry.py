@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from perfcli.knowledge.model.fact import Borrow, Fact, Record
+from perfcli.knowledge.model.fact import Borrow, Fact, Owned, Record
 from perfcli.knowledge.model.scalars import (
     Day,
     Id,
@@ -109,7 +109,7 @@ class Topic(Record, frozen=True, kw_only=True):
     ] = ()
 
 
-class School(Record, frozen=True, kw_only=True):
+class School(Owned, frozen=True, kw_only=True):
     """One training program."""
 
     slug: Id
@@ -136,7 +136,7 @@ class School(Record, frozen=True, kw_only=True):
     ]
 
 
-class State(Record, frozen=True, kw_only=True):
+class State(Owned, frozen=True, kw_only=True):
     """One state and what was found of its law on perfusionists."""
 
     code: Annotated[str, Meta(pattern=r"^[a-z]{2}$", description="Two letters, as the file.")]
@@ -175,7 +175,11 @@ class Source(Record, frozen=True, kw_only=True):
         Annotated[str, Meta(min_length=1, max_length=160)], Meta(description="Who says it.")
     ]
     kind: Annotated[
-        SourceKind, Meta(description="Whose voice it is; a forum is marked on the page.")
+        SourceKind,
+        Meta(
+            description="Whose voice it is; a forum is marked on the page. own: your own note, "
+            "in your own files only."
+        ),
     ]
     url: (
         Annotated[

@@ -1,8 +1,9 @@
 """A fact: one claim of the field, with its source and its date; and a fact borrowed."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
+import msgspec
 from msgspec import Meta, Struct
 
 from perfcli.knowledge.model.columns import Columns
@@ -17,12 +18,34 @@ from perfcli.knowledge.model.scalars import (
 )
 from perfcli.knowledge.model.yearly import YearlyDate
 
-# Fields that compiling fills; in a YAML file they are unknown.
-COMPILED = ("stale_after",)
+# Fields that compiling fills, the last two where a user's own files are laid over the shipped ones;
+# in a YAML file they are unknown.
+COMPILED = ("stale_after", "yours", "shipped")
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The base of every entry: frozen, and an unknown field is an error."""
+
+
+class Owned(Record, frozen=True, kw_only=True):
+    """An entry that a user's own files may add or correct.
+
+    `yours`: it is the user's, or some of its fields are. `shipped`: by the name of each field that
+    the user changed, what perfcli ships in it; None where that is nothing.
+    """
+
+    yours: bool = False
+    shipped: dict[str, Any] = {}
+
+    @property
+    def original(self) -> Self | None:
+        """The entry as it is shipped, or None where the user changed nothing in it."""
+        if not self.shipped:
+            return None
+        raw = {**msgspec.to_builtins(self), **self.shipped}
+        gone = {"yours", "shipped", *(["stale_after"] if "as_of" in self.shipped else [])}
+        kept = {k: item for k, item in raw.items() if item is not None and k not in gone}
+        return msgspec.convert(kept, type(self))
 
 
 class Fact(Record, frozen=True, kw_only=True, tag="fact", tag_field="entry"):
@@ -93,6 +116,13 @@ class Fact(Record, frozen=True, kw_only=True, tag="fact", tag_field="entry"):
         Annotated[str, Meta(max_length=1200, description="A remark for editors, never printed.")]
         | None
     ) = None
+    yours: bool = False  # as in Owned
+    shipped: "Fact | None" = None  # the shipped fact that the user's own corrects
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Its sources, and those of the shipped fact that it corrects."""
+        return (*self.sources, *(self.shipped.sources if self.shipped else ()))
 
 
 class Borrow(Record, frozen=True, kw_only=True, tag="borrow", tag_field="entry"):

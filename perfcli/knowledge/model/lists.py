@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from perfcli.knowledge.model.fact import Fact, Record
+from perfcli.knowledge.model.fact import Fact, Owned, Record
 from perfcli.knowledge.model.resource import Group
 from perfcli.knowledge.model.scalars import (
     Confidence,
@@ -16,7 +16,7 @@ from perfcli.knowledge.model.scalars import (
 )
 
 
-class Term(Record, frozen=True, kw_only=True):
+class Term(Owned, frozen=True, kw_only=True):
     """A word of the field. With a claim it is a fact of its own, else it rests on `basis`."""
 
     id: Id
@@ -58,6 +58,8 @@ class Term(Record, frozen=True, kw_only=True):
             field="term",
             kind=self.fact_kind,
             stale_after=self.stale_after,
+            yours=self.yours,
+            shipped=self.original.fact if self.original else None,
         )
 
 

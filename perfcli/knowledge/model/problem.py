@@ -14,4 +14,5 @@ class Problem(Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.id or '-'}: {self.message}"
+        line = f"{where}: {self.id or '-'}: {self.message}"
+        return "".join(char if char.isprintable() else "?" for char in line)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from perfcli.knowledge.model.fact import Fact, Record
+from perfcli.knowledge.model.fact import Fact, Owned, Record
 from perfcli.knowledge.model.scalars import (
     Audience,
     Confidence,
@@ -19,7 +19,7 @@ from perfcli.knowledge.model.scalars import (
 from perfcli.knowledge.model.yearly import YearlyDate
 
 
-class Resource(Record, frozen=True, kw_only=True, rename={"for_": "for"}):
+class Resource(Owned, frozen=True, kw_only=True, rename={"for_": "for"}):
     """An address worth knowing. It is a fact too: `data facts ID` shows it."""
 
     id: Id
@@ -80,6 +80,8 @@ class Resource(Record, frozen=True, kw_only=True, rename={"for_": "for"}):
             stale_after=self.stale_after,
             warning=self.warning,
             dates=self.dates,
+            yours=self.yours,
+            shipped=self.original.fact if self.original else None,
         )
 
 

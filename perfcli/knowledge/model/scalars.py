@@ -44,7 +44,16 @@ DateKind = Annotated[
 ]
 Panel = Literal["Explore", "Prepare", "Apply", "Practice", "Yours", "Reference"]
 SourceKind = Literal[
-    "official", "school", "paper", "society", "employer", "trade", "forum", "aggregator", "profile"
+    "official",
+    "school",
+    "paper",
+    "society",
+    "employer",
+    "trade",
+    "forum",
+    "aggregator",
+    "profile",
+    "own",
 ]
 ResourceKind = Literal[
     "society",

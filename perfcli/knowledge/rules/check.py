@@ -18,7 +18,11 @@ Rule = Callable[[Folder], Iterator[Problem]]
 
 def check_folder(root: Path) -> list[Problem]:
     """All problems of a data folder, sorted by file and line; an empty list means clean."""
-    folder = read_folder(root)
+    return problems_of(read_folder(root))
+
+
+def problems_of(folder: Folder) -> list[Problem]:
+    """All problems of a folder that was read, sorted by file and line."""
     problems = list(folder.problems)
     broken = {problem.file for problem in problems}
     for rule in RULES:
@@ -65,12 +69,16 @@ def sources_resolve(folder: Folder) -> Iterator[Problem]:
     known = {source.id for source in folder.sources}
     used: set[str] = set()
     for _, fact in folder.facts():
-        used.update(fact.sources)
+        used.update(fact.cited)
         for name in fact.sources:
             if name not in known:
                 message = f"sources: no source {name!r} in sources.yaml: add it there"
                 yield at(folder, "fact", fact.id, "dangling", message)
-    for name in sorted(known - used):
+    for source in folder.sources:
+        if source.kind == "own" and not folder.read_on:
+            message = "kind: `own` is for a user's own files; expected whose voice it is"
+            yield at(folder, "source", source.id, "own", message)
+    for name in sorted(known - used if not folder.read_on else ()):
         message = "no fact refers to this source: take it out"
         yield at(folder, "source", name, "dangling", message)
 

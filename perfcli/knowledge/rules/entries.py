@@ -16,8 +16,9 @@ from perfcli.knowledge.model.yearly import YearlyDate
 
 def dates_hold(folder: Folder) -> Iterator[Problem]:
     """No date is impossible, and none lies after the day on which the facts were read."""
-    today = folder.about.as_of if folder.about else "9998"  # without it no date is too late
+    read = folder.about.as_of if folder.about else "9998"  # without it no date is too late
     for _, fact in folder.facts():
+        today = max(read, folder.read_on) if fact.yours else read
         if fact.as_of is not None:
             # Schools publish the coming academic year's page: a bare year may be the next one.
             horizon = str(int(today[:4]) + 1) if len(fact.as_of) == 4 else today

@@ -52,16 +52,18 @@ def describe(column: str, fact: Fact) -> str:
 def dated(text: str, lead: Lead, compact: bool) -> str:
     """A cell with its year, whose word it is, and a star where another figure exists.
 
-    Compact cells abbreviate: `'24`, `u` for undated, `f` for a weak source, `*` for a rival.
+    Compact cells abbreviate: `'24`, `u` for undated, `f` for a weak source, `y` for the user's
+    own, `*` for a rival.
     """
     fact = lead.fact
     weak = fact.confidence == "low"
-    star = "*" if lead.also else ""
+    star = "*" if lead.also or fact.shipped else ""
     if compact:
         year = f"'{fact.as_of[2:4]}" if fact.as_of else "u"
-        return f"{text}{star} {year}{' f' if weak else ''}"
+        return f"{text}{star} {year}{' f' if weak else ''}{' y' if fact.yours else ''}"
     year = fact.as_of[:4] if fact.as_of else "undated"
-    notes = ", ".join([year] + (["weak source"] if weak else []))
+    own = ["yours"] if fact.yours else []
+    notes = ", ".join([*own, year] + (["weak source"] if weak else []))
     return f"{text}{star} ({notes})"
 
 

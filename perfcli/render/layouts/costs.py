@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from perfcli.advice.programs.costs import FIRST_YEAR, Cost, CostsView
+from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.cells import cell
-from perfcli.render.layouts.lines import Marks, fact_item
+from perfcli.render.layouts.lines import Marks, fact_item, shipped_line
 
 
 def dollars(amount: Decimal | None) -> str:
@@ -95,7 +96,9 @@ def _notes(row: Cost, marks: Marks) -> list[p.Block]:
     sources = tuple(dict.fromkeys(name for fact in row.facts for name in fact.sources))
     basis = f"{name}: tuition is for the {row.tuition_basis}" if row.tuition_basis else name
     text = "; ".join([basis.replace("for the your", "your"), *row.notes])
-    blocks.append(p.Item(text, marks=marks.of(sources)))
+    marked = marks.of(sources)
+    shipped = [said for fact in row.facts if (said := shipped_line(fact, marks))]
+    blocks.append(p.Item(text, marks=marked, other="; ".join(shipped) or None))
     return blocks
 
 
@@ -189,4 +192,8 @@ def _row_json(row: Cost) -> dict[str, Any]:
         "sources": list(
             dict.fromkeys(name for fact in (*row.facts, *row.seen) for name in fact.sources)
         ),
+        "yours": [fact.id for fact in row.facts if fact.yours],
+        "shipped": [
+            contract.fact_json(fact.shipped) for fact in row.facts if fact.shipped is not None
+        ],
     }

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from perfcli.advice.data import Ages, FactRecord, FactsView
+from perfcli.knowledge.bundles.own import OwnBundle
 from perfcli.knowledge.model.problem import Problem
 from perfcli.render import contract
 from perfcli.render import page as p
@@ -29,6 +30,7 @@ def summary_page(
     path: str,
     as_of: str,
     groups: set[str],
+    own: OwnBundle | None = None,
 ) -> p.Page:
     """What is held, and where the files lie. `groups` are the ids that are pages."""
     rows = [
@@ -42,6 +44,10 @@ def summary_page(
         ("Last read", as_of),
         ("Files", path),
     ]
+    if own is not None:
+        left = f", {len(own.left_out)} not used" if own.left_out else ""
+        changes = f"{len(own.changes)} {'entry' if len(own.changes) == 1 else 'entries'}"
+        rows.append(("Yours", f"{changes} by your own files{left}: {own.root}"))
     pages = {home: count for home, count in homes.items() if home in groups}
     others = sum(homes.values()) - sum(pages.values())
     old = ages.stale
@@ -90,15 +96,19 @@ def _in_full(record: FactRecord, view: FactsView) -> list[p.Block]:
         ("Fresh until", fact.stale_after or ""),
         ("Confidence", fact.confidence),
         ("Beware", fact.warning or ""),
+        ("Whose", "yours" if fact.yours else ""),
     ]
     blocks: list[p.Block] = [p.Heading(fact.claim, 1)]
     blocks += [p.Pair(label, (p.Item(text),)) for label, text in rows if text]
+    if fact.shipped is not None:
+        dated = f"{fact.shipped.claim} ({fact.shipped.as_of or 'undated'})"
+        blocks.append(p.Pair("perfcli has", (p.Item(dated),)))
     for rival in record.also:
         blocks.append(p.Pair("Disagrees", (p.Item(f"{rival.id}: {rival.claim}"),)))
     for i, name in enumerate(fact.sources, 1):
         source = view.sources[name]
-        forum = source.kind == "forum"
-        blocks.append(p.Reference(i, source.title, source.publisher, source.url, forum))
+        forum, own = source.kind == "forum", source.kind == "own"
+        blocks.append(p.Reference(i, source.title, source.publisher, source.url, forum, own=own))
     return blocks
 
 
@@ -134,10 +144,10 @@ def facts_table(view: FactsView) -> p.Table:
     return p.Table(tuple(p.Column(name) for name in names), tuple(rows))
 
 
-def problems_page(problems: Sequence[Problem], root: str) -> p.Page:
+def problems_page(problems: Sequence[Problem], roots: Sequence[str]) -> p.Page:
     """Every problem on a line, as `file:line: id: field: what was expected`."""
     if not problems:
-        return p.Page((p.Para(f"{root}: clean"),))
+        return p.Page(tuple(p.Para(f"{root}: clean") for root in roots))
     lines: list[p.Block] = [p.Para(str(problem)) for problem in problems]
     return p.Page(tuple(lines))
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from perfcli.advice.calendar.dates import OLDEST_YEAR
 from perfcli.advice.calendar.due import Deadlines, Due
+from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.cells import MONTHS, month_day
-from perfcli.render.layouts.lines import Marks, newest_age
+from perfcli.render.layouts.lines import Marks, fact_line, newest_age, shipped_line
 from perfcli.render.page import with_marks
 
 COLUMNS = (p.Column("Due", 17), p.Column("What", 20), p.Column("Basis", 25))
@@ -38,13 +39,26 @@ def due_blocks(view: Deadlines, within: int | None, compact: bool, marks: Marks)
             blocks.append(p.Para(text, "warning"))
     if view.due:
         rows = tuple(_row(one, marks, compact) for one in view.due)
-        blocks += [p.Table(COLUMNS, rows), p.Para(LEGEND, "dim")]
+        blocks += [p.Table(COLUMNS, rows), p.Para(LEGEND, "dim"), *_shipped(view, marks)]
     else:
         blocks.append(p.Para(nothing_line(view, within)))
     if view.due and view.later is not None:
         blocks.append(p.Para(f"Next after that: {_line(view.later)}.", "dim"))
     blocks += _unknown(view, marks)
     return blocks
+
+
+def _shipped(view: Deadlines, marks: Marks) -> list[p.Block]:
+    """What perfcli ships where the user's own facts state a date instead."""
+    corrected = {fact.id: fact for one in view.due for fact in one.facts if fact.shipped}
+    if not corrected:
+        return []
+    items = [
+        p.Item(fact_line(fact, marks), marks=marks.of(fact.sources), other=said)
+        for fact in corrected.values()
+        if (said := shipped_line(fact, marks))
+    ]
+    return [p.Heading("Dates of your own"), *items]
 
 
 def nothing_line(view: Deadlines, within: int | None) -> str:
@@ -65,7 +79,8 @@ def _line(one: Due) -> str:
 
 
 def _row(one: Due, marks: Marks, compact: bool) -> tuple[p.Cell, ...]:
-    sure = with_marks(sureness(one, compact), marks.of(one.sources))
+    said = f"{sureness(one, compact)}, yours" if one.yours else sureness(one, compact)
+    sure = with_marks(said, marks.of(one.sources))
     return (p.Cell(_due(one, compact)), p.Cell(one.what), p.Cell(sure, age=newest_age(one.facts)))
 
 
@@ -146,6 +161,8 @@ def deadlines_json(view: Deadlines) -> dict[str, Any]:
                 "seen": one.seen,
                 "sources": list(one.sources),
                 **_age(one),
+                "yours": one.yours,
+                "shipped": [contract.fact_json(fact) for fact in one.shipped],
             }
             for one in view.due
         ],

@@ -5,6 +5,7 @@ from typing import Any
 
 from perfcli.advice.glossary import GlossaryView, TermView, key_of, other_words
 from perfcli.advice.topics import TopicView
+from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.lines import Marks
@@ -49,6 +50,9 @@ def terms_page(view: GlossaryView, with_sources: bool) -> p.Page:
 def _term(one: TermView, marks: Marks) -> list[p.Block]:
     text = with_marks(definition(one, marks), marks.of(one.fact.sources))
     blocks: list[p.Block] = [p.Para(text)]
+    original = one.term.original
+    if original is not None:
+        blocks.append(p.Para(f"perfcli has: {original.definition}", "dim"))
     if one.fact.warning:
         blocks.append(p.Para(one.fact.warning, "warning"))
     rows = (
@@ -66,7 +70,7 @@ def definition(one: TermView, marks: Marks) -> str:
     Without a year only a definition that holds a figure says `undated`.
     """
     text = one.term.definition.rstrip(".")
-    notes = []
+    notes = ["yours"] if one.term.yours else []
     if one.fact.as_of is None:
         if re.search(r"\d", re.sub(r"\b(19|20)\d\d\b", "", text)) and "undated" not in text:
             notes.append("undated")
@@ -115,6 +119,7 @@ def terms_json(view: GlossaryView) -> dict[str, Any]:
                 "definition": one.term.definition,
                 "see_also": list(one.term.see_also),
                 "sources": list(one.fact.sources),
+                **contract.own_json(one.term),
             }
             for one in view.terms
         ],

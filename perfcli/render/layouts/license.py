@@ -12,7 +12,7 @@ from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.footnotes import Footnotes
 from perfcli.render.layouts.licensecells import NOT_HERE, state_cells
-from perfcli.render.layouts.lines import Marks, age_of, fact_line
+from perfcli.render.layouts.lines import Marks, age_of, fact_line, shipped_fields, shipped_line
 from perfcli.render.page import with_marks
 
 LABELS = {
@@ -147,6 +147,9 @@ def state_blocks(view: StateView, marks: Marks, as_of: str, everything: bool) ->
     if state.warning:
         blocks.append(p.Para(state.warning, "warning"))
     blocks.append(p.Para(KINDS[state.regulated]))
+    if state.shipped:
+        names = ", ".join(name.replace("_", " ") for name in state.shipped)
+        blocks.append(p.Para(f"Yours: {names}. {shipped_fields(state)}."))
     if view.has_law:
         address = f", {state.url}" if state.url else ""
         blocks.append(p.Para(f"Board: {state.board or NOT_HERE}{address}"))
@@ -195,8 +198,9 @@ def _items(leads: tuple[Lead, ...], marks: Marks, notes: Footnotes) -> Iterator[
         for fact in (lead.fact, *lead.also):
             also = "" if fact is lead.fact else "also: "
             text = notes.marked(also + fact_line(fact, marks), fact)
-            own = notes.left(fact)
-            yield p.Item(text, marks=marks.of(fact.sources), warning=own, age=age_of(fact))
+            marked, other = marks.of(fact.sources), shipped_line(fact, marks)
+            own, age = notes.left(fact), age_of(fact)
+            yield p.Item(text, marks=marked, warning=own, other=other, age=age)
 
 
 def compare_page(view: StatesView, everything: bool, with_sources: bool) -> p.Page:
@@ -266,6 +270,7 @@ def _state_json(view: StateView) -> dict[str, Any]:
             for row, leads in view.columns.items()
         },
         "facts": [contract.fact_json(lead.fact, lead.also) for lead in view.facts],
+        **contract.own_json(view.state),
     }
 
 

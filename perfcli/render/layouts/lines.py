@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from perfcli.knowledge.model.entry import Source
-from perfcli.knowledge.model.fact import Fact
+from perfcli.knowledge.model.fact import Fact, Owned
 from perfcli.knowledge.model.resource import Resource
 from perfcli.render import page as p
 
@@ -32,6 +32,7 @@ class Marks:
                 self._known[name].url,
                 self._known[name].kind == "forum",
                 name,
+                self._known[name].kind == "own",
             )
             for name, number in self._numbers.items()
         )
@@ -62,7 +63,7 @@ class Marks:
 def fact_line(fact: Fact, marks: Marks, line: str | None = None) -> str:
     """A fact in one line with its year, or `undated`, and whose word it is where that is weak."""
     text = (line or fact.line or fact.claim).rstrip(".")
-    notes = []
+    notes = ["yours"] if fact.yours else []
     if not tells_year(text, fact.as_of):
         notes.append(fact.as_of[:4] if fact.as_of else "undated")
     voice = marks.voice(fact)
@@ -93,6 +94,7 @@ def fact_item(
         marks=marks.of(fact.sources),
         warning=fact.warning,
         indent=indent,
+        other=shipped_line(fact, marks),
         age=age_of(fact),
     )
 
@@ -113,6 +115,28 @@ def newest_age(facts: Iterable[Fact]) -> p.Age | None:
 def sentence(text: str) -> str:
     """Words with a capital before them and a point behind."""
     return text[:1].upper() + text[1:].rstrip(".") + "."
+
+
+def shipped_line(fact: Fact, marks: Marks) -> str | None:
+    """What perfcli ships where the fact is the user's own correction, or None."""
+    if fact.shipped is None:
+        return None
+    text = fact_line(fact.shipped, marks)
+    return p.with_marks(f"perfcli has: {text}", marks.of(fact.shipped.sources))
+
+
+def shipped_fields(entry: Owned) -> str | None:
+    """What perfcli ships in the fields of an entry that the user changed, or None."""
+    if not entry.shipped:
+        return None
+    said = (f"{name.replace('_', ' ')}: {_words(item)}" for name, item in entry.shipped.items())
+    return f"perfcli has: {'; '.join(said)}"
+
+
+def _words(item: object) -> str:
+    if isinstance(item, list | tuple):
+        return ", ".join(map(str, item)) or "none"
+    return "none" if item is None else str(item).rstrip(".")
 
 
 def link_line(resource: Resource, everything: bool = True) -> str:

@@ -137,7 +137,8 @@ def _item(requirement: Requirement, marks: Marks, compact: bool, warned: set[str
     text = f"{ask.label}: {need}. {why}"
     warning = ask.warning if ask.warning not in warned else None
     warned.add(warning)
-    return p.Item(text, marker=sign, marks=marks.of(ask.sources), warning=warning)
+    other = f"perfcli has: {ask.shipped}" if ask.shipped else None
+    return p.Item(text, marker=sign, marks=marks.of(ask.sources), warning=warning, other=other)
 
 
 def csv_table(view: MatchView) -> p.Table:
@@ -223,6 +224,7 @@ def _requirement_json(requirement: Requirement) -> dict[str, Any]:
         "have": outcome.have,
         "why": outcome.why,
         "sources": list(ask.sources),
+        "shipped": ask.shipped,
     }
 
 

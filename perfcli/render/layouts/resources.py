@@ -7,7 +7,7 @@ from perfcli.advice.topics import TopicView
 from perfcli.knowledge.model.resource import Resource
 from perfcli.render import contract
 from perfcli.render import page as p
-from perfcli.render.layouts.lines import Marks, fact_line
+from perfcli.render.layouts.lines import Marks, fact_line, shipped_fields
 from perfcli.render.layouts.topic import not_known_blocks
 
 
@@ -50,7 +50,8 @@ def resource_item(one: Resource, marks: Marks) -> p.Item:
     where = one.url or "no address known"
     former = f" (formerly {', '.join(one.former_urls)})" if one.former_urls else ""
     text = f"{one.name}: {about}. {where}{former}"
-    return p.Item(text, marks=marks.of(one.sources), warning=one.warning)
+    marked, other = marks.of(one.sources), shipped_fields(one)
+    return p.Item(text, marks=marked, warning=one.warning, other=other)
 
 
 def _one(one: Resource, marks: Marks) -> list[p.Block]:
@@ -64,6 +65,7 @@ def _one(one: Resource, marks: Marks) -> list[p.Block]:
         ("Note", one.note or ""),
         ("Seen", one.as_of or "undated"),
         ("Confidence", one.confidence),
+        ("Yours", (shipped_fields(one) or "in your own files alone") if one.yours else ""),
     ]
     blocks: list[p.Block] = [p.Heading(one.name)]
     for label, text in rows:

@@ -5,12 +5,16 @@ from typing import Any
 
 from perfcli.advice.programs.schools import LISTED, Lead, SchoolsView, SchoolView
 from perfcli.advice.topics import TopicView
-from perfcli.knowledge.model.columns import COLUMN_NAMES
-from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
-from perfcli.render.layouts.cells import UNKNOWN, cell, describe
-from perfcli.render.layouts.lines import Marks, fact_item, newest_age, sentence
+from perfcli.render.layouts.cells import UNKNOWN, cell
+from perfcli.render.layouts.lines import (
+    Marks,
+    fact_item,
+    newest_age,
+    sentence,
+    shipped_fields,
+)
 from perfcli.render.layouts.shortcells import short_age, short_cell
 
 AFTER = ("match", "deadlines", "costs")
@@ -107,6 +111,14 @@ LEGEND = (
 )
 
 
+YOURS = "y = yours"
+
+
+def any_yours(view: SchoolsView) -> bool:
+    """Whether a fact of any of the programs is the user's own."""
+    return any(fact.yours for one in view.schools for fact in one.school.facts)
+
+
 def list_page(
     view: SchoolsView, frame: TopicView, everything: bool, with_sources: bool, compact: bool
 ) -> p.Page:
@@ -120,7 +132,7 @@ def list_page(
         list_table(shown, compact),
     ]
     if compact:
-        blocks.append(p.Para(LEGEND, "dim"))
+        blocks.append(p.Para(f"{YOURS}, {LEGEND}" if any_yours(view) else LEGEND, "dim"))
     if everything:
         blocks += [p.Heading("Closed and unconfirmed"), list_table(others, compact)]
     else:
@@ -156,7 +168,10 @@ def list_table(
 
 def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cell, ...]:
     school = view.school
-    name = school.short if school.status == "running" else f"{school.short} ({school.status})"
+    notes: list[str] = [school.status] if school.status != "running" else []
+    if school.yours or "status" in school.shipped:
+        notes.append("yours")
+    name = f"{school.short} ({', '.join(notes)})" if notes else school.short
     heads = {
         "city": f"{school.city.replace('/', ' / ')}, {school.state}",
         "state": school.state,
@@ -169,25 +184,6 @@ def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cel
         p.Cell(text, dim=text in ("-", UNKNOWN), age=age)
         for text, age in zip(texts, ages, strict=True)
     )
-
-
-def csv_table(schools: Sequence[SchoolView], columns: Sequence[str] = COLUMN_NAMES) -> p.Table:
-    """Programs and columns for a spreadsheet, each with the date of its leading fact."""
-    columns = [column for column in columns if column in COLUMN_NAMES]
-    names = ["slug", "name", "city", "state", "status", "url"]
-    for column in columns:
-        names += [column, f"{column}_as_of"]
-    rows = []
-    for one in schools:
-        school = one.school
-        texts = [school.slug, school.name, school.city, school.state, school.status]
-        texts.append(school.url or "")
-        for column in columns:
-            leads = one.columns[column]
-            texts.append("; ".join(describe(column, lead.fact) for lead in leads))
-            texts.append((leads[0].fact.as_of or "undated") if leads else "")
-        rows.append(tuple(p.Cell(text) for text in texts))
-    return p.Table(tuple(p.Column(name) for name in names), tuple(rows))
 
 
 def one_page(
@@ -212,6 +208,11 @@ def program_blocks(view: SchoolView, marks: Marks, chosen: Sequence[str] = ()) -
         p.Para(f"Status: {school.status}. {sentence(school.status_basis)}"),
         p.Para(f"Page: {school.url or 'no address known'}"),
     ]
+    if school.yours:
+        blocks.append(p.Para("The program is yours: it stands in your own files alone."))
+    elif school.shipped:
+        names = ", ".join(name.replace("_", " ") for name in school.shipped)
+        blocks.append(p.Para(f"Yours: {names}. {shipped_fields(school)}."))
     missing: list[str] = []
     groups = (("Chosen", tuple(name for name in LABELS if name in chosen), ()),)
     for heading, columns, fields in groups if chosen else GROUPS:
@@ -309,40 +310,7 @@ def compare_page(view: SchoolsView, with_sources: bool, chosen: Sequence[str] = 
 
 def _compare_cell(view: SchoolView, name: str) -> p.Cell:
     if name == "status":
-        return p.Cell(view.school.status)
+        own = " (yours)" if "status" in view.school.shipped else ""
+        return p.Cell(f"{view.school.status}{own}")
     text, leads = cell(view, name), view.columns[name]
     return p.Cell(text, dim=text == UNKNOWN, age=newest_age(lead.fact for lead in leads))
-
-
-def schools_json(
-    view: SchoolsView, frame: TopicView | None, chosen: Sequence[str] = ()
-) -> dict[str, Any]:
-    """Programs by the contract; with the list also the page's own facts, under `page`."""
-    data: dict[str, Any] = {
-        "schools": [school_json(one, chosen) for one in view.schools],
-        "left_out": {},
-    }
-    if frame is not None:
-        data["page"] = {**topic.topic_json(frame), "summary": filled(frame.summary, view)}
-    return data
-
-
-def school_json(view: SchoolView, chosen: Sequence[str] = ()) -> dict[str, Any]:
-    """One program by the contract; of chosen columns these alone."""
-    school = view.school
-    return {
-        "slug": school.slug,
-        "name": school.name,
-        "aka": list(school.aka),
-        "city": school.city,
-        "state": school.state,
-        "status": school.status,
-        "status_basis": school.status_basis,
-        "url": school.url,
-        "columns": {
-            name: [contract.fact_json(lead.fact, lead.also) for lead in leads]
-            for name, leads in view.columns.items()
-            if not chosen or name in chosen
-        },
-        "facts": [contract.fact_json(lead.fact, lead.also) for lead in view.facts if not chosen],
-    }

@@ -98,7 +98,7 @@ def test_with_all_the_list_says_what_they_mean(listed):
 
 def test_json_keeps_the_contract_and_tells_how_each_term_is_founded(listed):
     data = layout.terms_json(listed[0])
-    keys = {"term", "abbreviations", "definition", "see_also", "sources"}
+    keys = {"term", "abbreviations", "definition", "see_also", "sources", "yours", "shipped"}
     assert all(set(one) == keys for one in data["terms"])
     assert [one["term"] for one in data["details"]] == [one["term"] for one in data["terms"]]
     ecmo = next(one for one in data["details"] if one["fact"].endswith("membrane-oxygenation"))

@@ -159,7 +159,7 @@ def test_json_keeps_the_contract(listed):
     view, frame = listed
     data = layout.states_json(view, frame)
     assert {frozenset(each) for each in data["states"]} == {
-        frozenset({"code", "name", "regulated", "columns", "facts"})
+        frozenset({"code", "name", "regulated", "columns", "facts", "yours", "shipped"})
     }
     assert {tuple(each["columns"]) for each in data["states"]} == {tuple(layout.LABELS)}
     texas = next(each for each in data["boards"] if each["code"] == "TX")

@@ -1,0 +1,1 @@
+"""The user's own files: read, laid over the shipped knowledge, compared with it."""
