@@ -14,6 +14,7 @@ from perfcli.knowledge.load import Knowledge, load
 from perfcli.knowledge.model.columns import COLUMN_NAMES
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, emit_open
+from perfcli.render.layouts import schooldata
 from perfcli.render.layouts import schools as layout
 
 app = new_app()
@@ -115,9 +116,9 @@ def _list(request: Request, knowledge: Knowledge) -> int:
     view = all_schools(knowledge)
     answer = Answer(
         command="schools",
-        json=lambda: layout.schools_json(view, frame),
+        json=lambda: schooldata.schools_json(view, frame),
         page=lambda: layout.list_page(view, frame, request.all, request.sources, request.compact),
-        table=lambda: layout.csv_table(view.schools),
+        table=lambda: schooldata.csv_table(view.schools),
         sources={**view.sources, **frame.sources},
         data_as_of=knowledge.index.about.as_of,
     )
@@ -157,13 +158,13 @@ def _named(
     one = view.schools[0]
     answer = Answer(
         command="schools",
-        json=lambda: layout.schools_json(view, None, chosen),
+        json=lambda: schooldata.schools_json(view, None, chosen),
         page=lambda: (
             layout.one_page(one, view.sources, request.sources, chosen)
             if len(slugs) == 1
             else layout.compare_page(view, request.sources, chosen)
         ),
-        table=lambda: layout.csv_table(view.schools, chosen or COLUMN_NAMES),
+        table=lambda: schooldata.csv_table(view.schools, chosen or COLUMN_NAMES),
         sources=view.sources,
         data_as_of=knowledge.index.about.as_of,
     )

@@ -6,7 +6,7 @@ from perfcli.advice.programs.found import Found
 from perfcli.advice.programs.windows import Window
 from perfcli.knowledge.model.columns import COLUMN_NAMES
 from perfcli.render import page as p
-from perfcli.render.layouts.schools import csv_table, school_json
+from perfcli.render.layouts.schooldata import csv_table, school_json
 
 
 def found_csv(found: Found) -> p.Table:

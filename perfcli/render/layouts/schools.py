@@ -1,12 +1,11 @@
 """The pages of programs: the list, one in full, several side by side."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from perfcli.advice.programs.schools import LISTED, Lead, SchoolsView, SchoolView
 from perfcli.advice.topics import TopicView
-from perfcli.knowledge.model.columns import COLUMN_NAMES
-from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.cells import UNKNOWN, cell, describe
@@ -95,15 +94,27 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("licensure", "licensure_note", "history", "graduate_programs_count"),
     ),
 )
+NOT_FOUND = "Not found in the pages we read (ask the school)"
 QUIET = ("url",)  # shown as the page's address instead
 
 TABLE = ("city", "degree", "months", "seats", "deadline", "gpa", "tuition")
+# Off the screen, where nothing is cut: what a screen has no room for.
+FULL = (*TABLE[:4], "start", *TABLE[4:], "shadowing", "as_of")
 # Heads of the list where they differ from the labels, and the least width of a column in it.
-HEADS = {"city": "City", "state": "State", "status": "Status", "months": "Months"}
+HEADS = {
+    "city": "City",
+    "state": "State",
+    "status": "Status",
+    "months": "Months",
+    "as_of": "As of",
+}
+PROJECTED = (
+    "A deadline is the day seen on that page: the next ones, projected, are in perfcli deadlines."
+)
 WIDTHS = {"city": 11, "degree": 6, "months": 6, "seats": 5, "gpa": 7, "tuition": 11}
 LEGEND = (
     "'24 = year of the figure, u = undated, f = forum or copy, * = another figure exists, "
-    "- = not published. perfcli schools NAME shows them in full."
+    "- = not found. perfcli schools NAME shows them in full."
 )
 
 
@@ -117,12 +128,14 @@ def list_page(
     blocks: list[p.Block] = [
         p.Heading(frame.title, 1),
         p.Para(filled(frame.summary, view)),
-        list_table(shown, compact),
+        list_table(shown, compact, TABLE if compact else FULL),
+        p.Para(f"{LEGEND} {PROJECTED}" if compact else PROJECTED, "dim"),
     ]
-    if compact:
-        blocks.append(p.Para(LEGEND, "dim"))
     if everything:
-        blocks += [p.Heading("Closed and unconfirmed"), list_table(others, compact)]
+        blocks += [
+            p.Heading("Closed and unconfirmed"),
+            list_table(others, compact, TABLE if compact else FULL),
+        ]
     else:
         names = ", ".join(f"{one.school.short} ({one.school.status})" for one in others)
         blocks.append(p.Para(f"Not listed: {names}. See them with --all.", "dim"))
@@ -146,7 +159,7 @@ def filled(summary: str, view: SchoolsView) -> str:
 def list_table(
     schools: Sequence[SchoolView], compact: bool, columns: Sequence[str] = TABLE
 ) -> p.Table:
-    """A row a program. The status stands with the name only where it is not `running`."""
+    """A row a program. What is out of the ordinary in its standing is told with the name."""
     heads = [HEADS.get(name) or LABELS[name] for name in columns]
     widths = [WIDTHS.get(name, 8) for name in columns]
     shown = [p.Column(head, width) for head, width in zip(heads, widths, strict=True)]
@@ -156,38 +169,25 @@ def list_table(
 
 def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cell, ...]:
     school = view.school
-    name = school.short if school.status == "running" else f"{school.short} ({school.status})"
+    marks: list[str] = [school.status] if school.status != "running" else []
+    if view.unaccredited:
+        marks.append("accreditation not seen")
+    name = f"{school.short} ({'; '.join(marks)})" if marks else school.short
     heads = {
         "city": f"{school.city.replace('/', ' / ')}, {school.state}",
         "state": school.state,
         "status": school.status,
     }
-    texts = [name, *(heads.get(one) or short_cell(view, one, compact) for one in columns)]
+    made = {one: short_cell(view, one, compact) for one in columns if one in view.columns}
+    years = re.findall(r"\b(?:19|20)\d\d\b", " ".join(made.values()))
+    heads["as_of"] = max(years, default="undated")
+    texts = [name, *(heads.get(one) or made[one] for one in columns)]
     quiet = (*heads, "degree")  # no figure, no year, and no room
     ages = [None, *(short_age(view, one) if one not in quiet else None for one in columns)]
     return tuple(
         p.Cell(text, dim=text in ("-", UNKNOWN), age=age)
         for text, age in zip(texts, ages, strict=True)
     )
-
-
-def csv_table(schools: Sequence[SchoolView], columns: Sequence[str] = COLUMN_NAMES) -> p.Table:
-    """Programs and columns for a spreadsheet, each with the date of its leading fact."""
-    columns = [column for column in columns if column in COLUMN_NAMES]
-    names = ["slug", "name", "city", "state", "status", "url"]
-    for column in columns:
-        names += [column, f"{column}_as_of"]
-    rows = []
-    for one in schools:
-        school = one.school
-        texts = [school.slug, school.name, school.city, school.state, school.status]
-        texts.append(school.url or "")
-        for column in columns:
-            leads = one.columns[column]
-            texts.append("; ".join(describe(column, lead.fact) for lead in leads))
-            texts.append((leads[0].fact.as_of or "undated") if leads else "")
-        rows.append(tuple(p.Cell(text) for text in texts))
-    return p.Table(tuple(p.Column(name) for name in names), tuple(rows))
 
 
 def one_page(
@@ -209,11 +209,22 @@ def one_page(
         if pairs:
             blocks += [p.Heading(heading), *pairs]
     if missing:
-        blocks += [p.Heading("Not published"), p.Para(", ".join(missing))]
+        blocks += [p.Heading(NOT_FOUND), p.Para(", ".join(missing))]
+    for heading, leads in () if chosen else _apart(view).items():
+        blocks += [p.Heading(heading), *_lines(leads, marks)]
     slug = school.slug
     blocks.append(p.Next(_after(slug)))
     blocks += marks.blocks(with_sources)
     return p.Page(tuple(blocks))
+
+
+def _apart(view: SchoolView) -> dict[str, list[Lead]]:
+    """Facts that have a heading of their own, as those of its other degrees."""
+    groups: dict[str, list[Lead]] = {}
+    for lead in view.leads:
+        if lead.fact.group is not None:
+            groups.setdefault(lead.fact.group, []).append(_whole(view, lead))
+    return groups
 
 
 def _after(slug: str) -> tuple[str, ...]:
@@ -232,10 +243,21 @@ def _pairs(
     absent = []
     printed: set[str] = set()
     for column in columns:
-        leads = [lead for lead in view.columns[column] if lead.fact.id not in printed]
+        leads = [
+            lead
+            for lead in view.columns[column]
+            if lead.fact.id not in printed and lead.fact.group is None
+        ]
+        if column == "entry_degree":  # a list of courses that names the degree stands under these
+            lists = [lead for lead in leads if lead in view.columns["courses"]]
+            leads = [lead for lead in leads if lead not in lists]
         fresh = [_whole(view, lead) for lead in leads]
-        fresh += [lead for lead in view.facts if lead.fact.field == column]  # fills no column
-        if fresh:
+        fresh += [  # of the field, but fills no column
+            one for one in view.facts if one.fact.field == column and one.fact.group is None
+        ]
+        if column == "entry_degree" and lists and not fresh:
+            pairs.append(p.Pair(LABELS[column], tuple(_short(lists, column, marks))))
+        elif fresh:
             closing = {lead.fact.id for lead in view.columns["deadline"]}
             both = column == "opens" and any(lead.fact.id in closing for lead in fresh)
             label = "Opens, closes" if both else LABELS[column]
@@ -244,7 +266,7 @@ def _pairs(
         elif not view.columns[column]:
             absent.append(LABELS[column].lower())
     for name in fields:
-        leads = [lead for lead in view.facts if lead.fact.field == name]
+        leads = [one for one in view.facts if one.fact.field == name and one.fact.group is None]
         if leads:
             label = name.replace("_", " ").capitalize()
             label = SHORT_LABELS.get(label, label)
@@ -252,10 +274,17 @@ def _pairs(
     return pairs, absent
 
 
+def _short(leads: list[Lead], column: str, marks: Marks) -> Iterator[p.Item]:
+    """What facts say for one column in a few words, where their lines stand under another."""
+    for lead in leads:
+        text = fact_line(lead.fact, marks, describe(column, lead.fact))
+        yield p.Item(text, marks=marks.of(lead.fact.sources))
+
+
 def _whole(view: SchoolView, lead: Lead) -> Lead:
     """A fact with its rivals in every column that it fills, since it is printed once."""
     same = [one for leads in view.columns.values() for one in leads if one.fact.id == lead.fact.id]
-    rivals = {rival.id: rival for one in same for rival in one.also}
+    rivals = {rival.id: rival for one in (lead, *same) for rival in one.also}
     return Lead(lead.fact, tuple(rivals.values()))
 
 
@@ -293,7 +322,7 @@ def compare_page(view: SchoolsView, with_sources: bool, chosen: Sequence[str] = 
     if same:
         blocks += [p.Heading("The same"), p.Table(columns, tuple(same))]
     if none:
-        blocks += [p.Heading("Published by none of them"), p.Para(", ".join(none))]
+        blocks += [p.Heading("Found for none of them"), p.Para(", ".join(none))]
     for one in view.schools:
         for name, leads in one.columns.items():
             for lead in leads[:1] if not chosen or name in chosen else ():
@@ -309,37 +338,3 @@ def _compare_cell(view: SchoolView, name: str) -> p.Cell:
         return p.Cell(view.school.status)
     text, leads = cell(view, name), view.columns[name]
     return p.Cell(text, dim=text == UNKNOWN, age=newest_age(lead.fact for lead in leads))
-
-
-def schools_json(
-    view: SchoolsView, frame: TopicView | None, chosen: Sequence[str] = ()
-) -> dict[str, Any]:
-    """Programs by the contract; with the list also the page's own facts, under `page`."""
-    data: dict[str, Any] = {
-        "schools": [school_json(one, chosen) for one in view.schools],
-        "left_out": {},
-    }
-    if frame is not None:
-        data["page"] = {**topic.topic_json(frame), "summary": filled(frame.summary, view)}
-    return data
-
-
-def school_json(view: SchoolView, chosen: Sequence[str] = ()) -> dict[str, Any]:
-    """One program by the contract; of chosen columns these alone."""
-    school = view.school
-    return {
-        "slug": school.slug,
-        "name": school.name,
-        "aka": list(school.aka),
-        "city": school.city,
-        "state": school.state,
-        "status": school.status,
-        "status_basis": school.status_basis,
-        "url": school.url,
-        "columns": {
-            name: [contract.fact_json(lead.fact, lead.also) for lead in leads]
-            for name, leads in view.columns.items()
-            if not chosen or name in chosen
-        },
-        "facts": [contract.fact_json(lead.fact, lead.also) for lead in view.facts if not chosen],
-    }

@@ -1,8 +1,10 @@
 """The page of a topic."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
+from perfcli.advice.calendar.cycles import cycles, next_turns
 from perfcli.advice.topics import FactView, SectionView, StepView, TopicView
 from perfcli.render import contract
 from perfcli.render import page as p
@@ -13,22 +15,29 @@ FEW = 3  # lines of "not known" on a page without --all
 LINKS = 2  # addresses of a section without --all
 
 
-def topic_page(view: TopicView, everything: bool, with_sources: bool) -> p.Page:
-    """Headlines only, or with `everything` every fact; a part chosen by name is always whole."""
+def topic_page(
+    view: TopicView, everything: bool, with_sources: bool, today: date | None = None
+) -> p.Page:
+    """Headlines only, or with `everything` every fact; a part chosen by name is always whole.
+
+    `today`: then a fact on cycles tells which year is next, not only the years of its page.
+    """
     marks = Marks(view.sources)
     everything = everything or view.part
     blocks: list[p.Block] = [p.Heading(view.title, 1)]
     if view.summary:
         blocks.append(p.Para(view.summary))
     for section in view.sections:
-        blocks += section_blocks(section, marks, everything)
+        blocks += section_blocks(section, marks, everything, today)
     blocks += not_known_blocks(view.not_known, everything)
     blocks.append(p.Next(view.next))
     blocks += marks.blocks(with_sources, more_text(view.sections, everything))
     return p.Page(tuple(blocks))
 
 
-def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iterator[p.Block]:
+def section_blocks(
+    section: SectionView, marks: Marks, everything: bool, today: date | None = None
+) -> Iterator[p.Block]:
     """A section's heading and what stands under it, or nothing if all of it is left to --all."""
     facts = [view for view in section.facts if everything or view.headline]
     steps = [step for step in section.steps if everything or not step.step.more]
@@ -36,23 +45,38 @@ def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iter
     links = section.links if everything else few
     if section.section.more and not everything:
         return
-    if not (facts or steps or links or section.section.notes or section.bars):
+    if not (facts or steps or links or section.section.notes):
         return
     yield p.Heading(section.section.heading)
     for note in section.section.notes:
         yield p.Para(note)
-    for step in steps:
-        yield from _step(step, marks, everything)
+    told = list(_facts(facts, marks, today))
+    numbered = [block for step in steps for block in _step(step, marks, everything)]
+    extra = all(step.step.more for step in section.steps)  # steps only of --all: after the facts
+    yield from (*told, *numbered) if extra else (*numbered, *told)
+    if everything and section.bars:
+        yield _bars(section, marks)
+    for link in links:
+        yield p.Item(link_line(link, everything), marker="→")
+
+
+def _facts(facts: Iterable[FactView], marks: Marks, today: date | None) -> Iterator[p.Block]:
     group = None
     for view in facts:
         if view.group != group and view.group is not None:
             yield p.Label(view.group)
         group = view.group
-        yield fact_item(view.fact, marks, view.line, indent=1 if group else 0)
-    if section.bars:
-        yield _bars(section, marks)
-    for link in links:
-        yield p.Item(link_line(link, everything), marker="→")
+        turns = cycles(view.fact.value)
+        line = (view.line or view.fact.line or "").rstrip(":") if turns else view.line
+        yield fact_item(view.fact, marks, line, indent=1 if group else 0)
+        for name, years in turns.items():
+            text = ", ".join(map(str, years)) if today is None else _turns(years, today)
+            yield p.Item(f"{name.replace('_', ' ').capitalize()}: {text}", indent=1)
+
+
+def _turns(years: list[int], today: date) -> str:
+    turns = next_turns(years, today)
+    return ", then ".join(f"{one.year}{' (projected)' if one.projected else ''}" for one in turns)
 
 
 def _bars(section: SectionView, marks: Marks) -> p.Bars:
@@ -84,7 +108,7 @@ def _step(step: StepView, marks: Marks, everything: bool) -> Iterator[p.Block]:
 
 
 def not_known_blocks(lines: tuple[str, ...], everything: bool) -> list[p.Block]:
-    """What nobody has published, so that nobody looks for it here in vain."""
+    """What was not found, so that nobody looks for it here in vain."""
     if not lines:
         return []
     shown = lines if everything else lines[:FEW]
