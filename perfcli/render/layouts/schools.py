@@ -171,7 +171,7 @@ def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cel
     school = view.school
     marks: list[str] = [school.status] if school.status != "running" else []
     if view.unaccredited:
-        marks.append("accreditation not seen")
+        marks.append("not seen accredited")
     name = f"{school.short} ({'; '.join(marks)})" if marks else school.short
     heads = {
         "city": f"{school.city.replace('/', ' / ')}, {school.state}",

@@ -8,6 +8,7 @@ from perfcli.render import page as p
 from perfcli.render.layouts.cells import UNKNOWN, cell, dated, month_day, number
 from perfcli.render.layouts.lines import age_of
 
+SHORT = 12  # letters of a text that the list has room for; a longer one stands on its own page
 PER = {"year": "/yr", "semester": "/sem", "term": "/term", "credit": "/credit"}
 
 
@@ -97,7 +98,9 @@ def _deadline(lead: Lead) -> str | None:
         return ", ".join([*last, *late] or papers)
     if part.accepting is False:
         return "no class"
-    return "rolling" if part.rolling else part.text
+    if part.rolling:
+        return "rolling"
+    return part.text if part.text and len(part.text) <= SHORT else None
 
 
 def _gpa(lead: Lead) -> str | None:
