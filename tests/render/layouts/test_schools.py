@@ -80,8 +80,8 @@ def test_cells_say_no_more_than_their_facts(run):
     assert "Dec 15 papers" in row(run, "MSOE")
     assert "open in January" not in row(run, "Emory")
     out = run("schools", "utah", "ltu").out
-    assert "accredited, body not named (2022)" in out
-    assert "12 in its first class (2022)" in out
+    assert "accredited, body not named (2022" in out
+    assert "12 in its first class (2022" in out
 
 
 def test_other_degrees_stand_apart_from_what_an_applicant_needs(run):
