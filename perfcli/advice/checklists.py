@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from perfcli.advice.calendar.dates import yearly_day
 from perfcli.advice.calendar.offsets import Offset, parse_offset
 from perfcli.advice.names import Named, find_all
 from perfcli.advice.yours.progress import Progress
@@ -147,8 +148,9 @@ def _step(
 ) -> StepView:
     offset = parse_offset(step.when) if step.when else None
     day = anchors.get(offset.anchor) if offset is not None else None
+    facts = tuple(bundle.facts[name] for name in step.support if name in bundle.facts)
     try:
-        due = offset.on(day) if offset is not None and day is not None else None
+        due = _due(step, offset, facts, day) if offset is not None and day is not None else None
     except OverflowError as error:
         message = f"--date: {day} puts the step {step.id!r} outside the calendar"
         raise UserError("usage", message, "Give a day of this century.") from error
@@ -156,10 +158,18 @@ def _step(
         step,
         offset,
         due,
-        tuple(bundle.facts[name] for name in step.support if name in bundle.facts),
+        facts,
         tuple(bundle.resources[name] for name in step.support if name in bundle.resources),
         done,
     )
+
+
+def _due(step: ListStep, offset: Offset, facts: Iterable[Fact], day: date) -> date | None:
+    """So long before or after the anchor's day, or on a yearly date of the facts themselves."""
+    if step.yearly is None:
+        return offset.on(day)
+    days = [entry.date for fact in facts for entry in fact.dates]
+    return yearly_day(days, day, step.yearly)
 
 
 def _check_anchors(lists: Iterable[ChecklistView], anchors: Mapping[str, date]) -> None:

@@ -45,7 +45,7 @@ def costs(
     ] = "",
     years: Annotated[int, typer.Option("--years", help="Years to pay back.", min=1, max=40)] = 10,
     months: Annotated[
-        str, typer.Option("--months", metavar="N", help="Length, where it is not published.")
+        str, typer.Option("--months", metavar="N", help="Length, where none was found.")
     ] = "",
     tuition: Annotated[
         str, typer.Option("--tuition", metavar="AMOUNT", help="One school's own quote, in all.")

@@ -16,6 +16,7 @@ from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, emit_open
 from perfcli.render.layouts import schooldata
 from perfcli.render.layouts import schools as layout
+from perfcli.render.layouts.schoolcompare import compare_page
 
 app = new_app()
 EXAMPLES = """
@@ -162,7 +163,7 @@ def _named(
         page=lambda: (
             layout.one_page(one, view.sources, request.sources, chosen)
             if len(slugs) == 1
-            else layout.compare_page(view, request.sources, chosen)
+            else compare_page(view, request.sources, chosen)
         ),
         table=lambda: schooldata.csv_table(view.schools, chosen or COLUMN_NAMES),
         sources=view.sources,

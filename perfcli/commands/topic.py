@@ -65,7 +65,7 @@ def answer(view: TopicView, request: Request, as_of: str) -> Answer:
     return Answer(
         command=view.id,
         json=lambda: layout.topic_json(view),
-        page=lambda: layout.topic_page(view, request.all, request.sources),
+        page=lambda: layout.topic_page(view, request.all, request.sources, request.context.today),
         sources=view.sources,
         data_as_of=as_of,
     )

@@ -101,3 +101,19 @@ def test_what_is_no_anchor_is_refused_with_the_form(text):
         parse_anchors([text])
     assert caught.value.code == "usage"
     assert "--date start=" in caught.value.hint
+
+
+def test_a_step_falls_on_the_yearly_day_of_its_fact(knowledge):
+    anchors = {"exam": date(2027, 4, 20), "graduation": date(2028, 5, 6)}
+    view = checklists_view(knowledge.checklists, ["boards", "first-job"], anchors)
+    dates = {step.step.id: step.date for one in view.lists for step in one.steps}
+    assert dates["boards-open"] == date(2026, 11, 15)
+    assert dates["boards-first-report"] == date(2028, 7, 31)
+    assert dates["job-boards"] == date(2028, 5, 15)
+
+
+def test_a_yearly_step_rests_on_a_fact_with_such_a_day(knowledge):
+    for one in checklists_view(knowledge.checklists).lists:
+        for step in one.steps:
+            if step.step.yearly:
+                assert any(fact.dates for fact in step.facts), step.step.id

@@ -46,7 +46,7 @@ def test_which_do_not_ask_for_the_gre(run: Any) -> None:
 def test_how_iowa_utah_and_nebraska_differ(run: Any) -> None:
     out = run("schools", "iowa", "utah", "nebraska").out
     assert "Where they differ" in out
-    assert "not published" in out
+    assert "not found" in out
 
 
 def test_which_courses_i_miss_and_which_most_ask_for(run: Any, record: None) -> None:

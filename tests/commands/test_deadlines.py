@@ -65,7 +65,8 @@ def test_the_page_says_how_sure_and_what_is_not_known(run):
     assert "projected (seen for 2025-12-01)" in line
     assert any("Apr 2027 (by month)" in one and "month only" in one for one in lines)
     assert 'No date known (not "closed")\n' in out
-    assert "Lawrence Tech (rolling)" in out
+    assert "Lawrence Tech" in out
+    assert "(rolling)" not in out  # "at regular intervals" is no rolling admission
     assert "Seen before 2021, so not projected\n  - Brown-Brukardt" in out
     assert "Europe" not in out and "Dates of other countries: --all" in out
     assert "Europe (EBCP)" in run("deadlines", "--all", "--plain", *TODAY).out

@@ -21,13 +21,13 @@ def test_a_state_by_code_and_name_in_any_case(run, name):
 def test_the_district_of_columbia(run, name):
     result = run("license", *name.split())
     assert result.code == 0
-    assert "none found, not none" in result.out
+    assert "that is no proof of none." in result.out
 
 
 def test_no_law_found_is_no_failure(run):
     result = run("license", "utah")
     assert result.code == 0
-    assert "none found, not none" in result.out
+    assert "that is no proof of none." in result.out
 
 
 def test_a_territory_was_not_searched(run):

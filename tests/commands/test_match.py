@@ -67,7 +67,7 @@ def test_the_table_of_all_programs(run, own):
     (utah,) = [line for line in out.splitlines() if line.startswith("Utah")]
     assert "gaps" in utah
     assert "misses: anatomy" in utah
-    assert "not published: entry degree" in utah
+    assert "not found: entry degree" in utah
     assert "No program is “ready” unless" in out
     assert "Barry" not in out
 
@@ -90,7 +90,10 @@ def test_a_warning_on_several_requirements_is_told_once(run, own):
 
 
 def test_no_gap_is_said_as_far_as_is_known(run, own):
-    assert "No gap in what is published (4 of 7 rules known)." in run("match", "musc").out
+    assert (
+        "No gap in what is known: 3 met, 0 missed, 2 unclear (4 of 7 rules known)."
+        in run("match", "musc").out
+    )
 
 
 def test_several_programs_and_those_that_take_no_class_by_name(run, own):
@@ -197,3 +200,10 @@ def test_a_profile_may_be_made_of_anything_but_never_breaks_the_command(run, own
     for text in ("", "[]", "gpa: [1]", "courses: {a: 1}", "\x00", "name: \ud83d"):
         own.write_bytes(text.encode("utf-8", "surrogatepass"))
         assert run("match").code in (0, 3)
+
+
+def test_where_the_record_is_empty_nothing_is_judged(run, tmp_path):
+    empty = tmp_path / "empty.yaml"
+    empty.write_text("version: 1\n")
+    out = run("match", "usc", "--profile", str(empty)).out
+    assert "Nothing can be judged yet: 0 met, 0 missed, 2 unclear (2 of 7 rules known)." in out

@@ -4,6 +4,8 @@ A page that named its year makes a published date; a month and day seen for an e
 projected to the next one, and says so.
 """
 
+import calendar
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -72,6 +74,25 @@ def last_before(month_day: str, day: date) -> date:
     raise AssertionError("a yearly date came within two years")
 
 
+def yearly_day(
+    month_days: Iterable[str], anchor: date, which: Literal["last-before", "next-from", "next-year"]
+) -> date | None:
+    """Of days that come every year the one that belongs to an anchor; None without any.
+
+    The last one before the anchor, the first from it on, or the first in the year after its own.
+    Raises OverflowError where the calendar ends.
+    """
+    years = range(anchor.year - 1, anchor.year + 2)
+    if not date.min.year <= years[0] <= years[-1] <= date.max.year:
+        raise OverflowError("the calendar ends there")
+    days = sorted(in_year(month_day, year) for month_day in month_days for year in years)
+    if which == "last-before":
+        return max((day for day in days if day < anchor), default=None)
+    if which == "next-year":
+        return next((day for day in days if day.year == anchor.year + 1), None)
+    return next((day for day in days if day >= anchor), None)
+
+
 def too_old(entry: Round | YearlyDate, as_of: str | None) -> bool:
     """Whether a date was seen so long ago that it is not projected; undated is not old."""
     return old_year(entry.seen or as_of)
@@ -92,9 +113,8 @@ def in_year(month_day: str, year: int) -> date:
 
 
 def month_end(first: date) -> date:
-    """The last day of the month of `first`."""
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
+    """The last day of the month of `first`, whichever day of it that is."""
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
 def _parse(text: str) -> date:

@@ -11,6 +11,7 @@ from perfcli.advice.names import fold
 from perfcli.advice.programs.schools import SchoolView, school_view
 from perfcli.advice.programs.windows import AppDate, application_dates, statements
 from perfcli.knowledge.bundles.entries import DatesBundle
+from perfcli.knowledge.model.columns import Round
 from perfcli.knowledge.model.entry import Source
 from perfcli.knowledge.model.fact import Fact
 from perfcli.knowledge.model.yearly import YearlyDate
@@ -87,17 +88,23 @@ def _of_programs(
     programs: Iterable[SchoolView], sources: Mapping[str, Source], today: date
 ) -> Iterator[Due | Old]:
     for view in programs:
-        for stated in application_dates(view):
-            yield _of_program(view, stated, sources, today)
+        dates = application_dates(view)
+        rounds = [stated.round for stated in dates if not stated.old]
+        for stated in dates:
+            yield _of_program(view, stated, rounds, sources, today)
 
 
 def _of_program(
-    view: SchoolView, stated: AppDate, sources: Mapping[str, Source], today: date
+    view: SchoolView,
+    stated: AppDate,
+    rounds: Iterable[Round],
+    sources: Mapping[str, Source],
+    today: date,
 ) -> Due | Old:
     school, entry = view.school, stated.round
     cohort = f" ({entry.cohort})" if entry.cohort else ""
     about = " (about)" if entry.approximate else ""
-    what = f"{school.short}{cohort}: {WHAT[entry.kind]}{about}"
+    what = f"{school.short}{cohort}: {_what(entry, rounds)}{about}"
     if stated.old:
         return Old("application", what, entry.date, stated.seen, stated.sources)
     coming = next_date(entry, today)
@@ -116,6 +123,12 @@ def _of_program(
         uid="-".join(key),
         facts=stated.facts,
     )
+
+
+def _what(entry: Round, rounds: Iterable[Round]) -> str:
+    """What falls on the day; a deadline after which late ones are taken closes nothing."""
+    late = any(one.kind == "late" and one.cohort == entry.cohort for one in rounds)
+    return "standard deadline" if late and entry.kind == "deadline" else WHAT[entry.kind]
 
 
 def _of_facts(

@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from perfcli.advice.calendar.dates import month_end
+
 Unit = Literal["d", "w", "m"]
 
 
@@ -20,10 +22,13 @@ class Offset(Struct, frozen=True):
     def on(self, day: date) -> date:
         """The date for an anchor's day. Of a month that is too short, its last day.
 
+        A month's last day stays one: half a year before June 30 is December 31.
+
         Raises OverflowError where the calendar ends.
         """
         if self.unit == "m":
-            return add_months(day, self.amount)
+            found = add_months(day, self.amount)
+            return month_end(found) if day == month_end(day) else found
         return day + timedelta(days=self.amount * (7 if self.unit == "w" else 1))
 
 

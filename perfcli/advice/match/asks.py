@@ -28,7 +28,7 @@ class Ask(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Settled(Ask, frozen=True, kw_only=True, gc=False):
-    """What no record can change: nothing is asked, or (`silent`) nobody has published it."""
+    """What no record can change: nothing is asked, or (`silent`) it was not found."""
 
     verdict: str
     why: str

@@ -44,7 +44,7 @@ class Requirement(Struct, frozen=True, gc=False):
 
 
 class SchoolMatch(Struct, frozen=True, gc=False):
-    """A record before one program. `known` of `of` rules are published."""
+    """A record before one program. `known` of `of` rules were found."""
 
     rules: SchoolRules
     verdict: str

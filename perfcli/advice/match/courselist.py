@@ -192,7 +192,7 @@ def _unknown_list(facts: Sequence[Fact], known: bool) -> Settled:
         kind="courses",
         label="Course list",
         column="courses",
-        need=f"only part of its list is known{found.note}" if known else "not published",
+        need=f"only part of its list is known{found.note}" if known else "not found",
         sources=found.sources,
         warning=found.warning,
         shipped=found.shipped,

@@ -251,7 +251,7 @@ class Bench:
             if level == NOT:
                 return Outcome(MISSES, entry.text, why)
         if open_ones:
-            why = "whether it is one of the courses asked for is not published"
+            why = "whether it is one of the courses asked for was not found"
             return Outcome(UNCLEAR, _texts(open_ones), why)
         if not self.record.complete:
             return Outcome(UNCLEAR, None, "your list of courses is not complete")

@@ -127,8 +127,8 @@ def _common(kind: str, column: str, need: str, found: Basis, label: str = "") ->
 
 
 @cache
-def _not_published(kind: str, column: str, found: Basis = NOTHING, need: str = "") -> Settled:
-    common = _common(kind, column, need or "not published", found)
+def _not_found(kind: str, column: str, found: Basis = NOTHING, need: str = "") -> Settled:
+    common = _common(kind, column, need or "not found", found)
     return Settled(**common, verdict="unclear", why="ask the school", silent=True)
 
 
@@ -150,7 +150,7 @@ def _degree(facts: list[Fact], words: Words) -> list[Ask]:
     if firm:
         asks.append(_degree_ask(firm, words, required=True))
     else:
-        asks.append(_not_published("entry-degree", "entry_degree"))
+        asks.append(_not_found("entry-degree", "entry_degree"))
     if any(_of(fact, "entry_degree").fields for fact in soft):
         asks.append(_degree_ask(soft, words, required=False))
     return asks
@@ -199,10 +199,10 @@ def _gpa(facts: list[Fact], course_retakes: str | None, each: float | None) -> l
         need = f"{each} in each prerequisite"
         have = "GPA of each prerequisite"
         common = _common("gpa-each-prerequisite", "gpa", need, basis(told), have)
-        why = "which courses it means is not published: see your grades"
+        why = "which courses it means was not found: see your grades"
         asks.append(Settled(**common, verdict="unclear", why=why))
     if not asks:
-        asks.append(_not_published("gpa", "gpa", need="no minimum published"))
+        asks.append(_not_found("gpa", "gpa", need="no minimum found"))
     for measure in MEASURES:
         asks += _measure(_minimums(facts, "recommended"), measure, None, [], required=False)
     liked = [fact for fact in _minimums(facts) if _of(fact, "gpa").preferred]
@@ -240,7 +240,7 @@ def _measure(
 
 def _tests(facts: list[Fact]) -> list[Ask]:
     if not facts:
-        return [_not_published("tests", "tests")]
+        return [_not_found("tests", "tests")]
     asks: list[Ask] = []
     for fact in facts:
         for test in _of(fact, "tests").tests:
@@ -259,7 +259,7 @@ def _tests(facts: list[Fact]) -> list[Ask]:
 
 def _shadowing(facts: list[Fact]) -> list[Ask]:
     if not facts:
-        return [_not_published("shadowing", "shadowing")]
+        return [_not_found("shadowing", "shadowing")]
     asks: list[Ask] = []
     for fact in facts:
         part = _of(fact, "shadowing")
@@ -279,8 +279,8 @@ def _letters(facts: list[Fact]) -> list[Ask]:
     """How many letters; from whom only where the school says more than that it likes them."""
     told = [fact for fact in facts if _of(fact, "letters").minimum is not None]
     if not told:
-        need = "number not published" if facts else ""
-        return [_not_published("letters", "letters", basis(facts), need)]
+        need = "number not found" if facts else ""
+        return [_not_found("letters", "letters", basis(facts), need)]
     parts = [_of(fact, "letters") for fact in told]
     minimum = max(part.minimum for part in parts)
     liked = [part for part in parts if "recommended" in (part.text or "")]
@@ -295,7 +295,7 @@ def _letters(facts: list[Fact]) -> list[Ask]:
 
 def _experience(facts: list[Fact]) -> list[Ask]:
     if not facts:
-        return [_not_published("experience", "experience")]
+        return [_not_found("experience", "experience")]
     asks: list[Ask] = []
     for fact in facts:
         part = _of(fact, "experience")

@@ -38,7 +38,8 @@ class Wishes(Struct, frozen=True):
 class Cost(Struct, frozen=True):
     """The sum for one program; None where it cannot be computed, and `why_not` says why.
 
-    `seen` are prices that give no total: old ones, a forum's sums, prices a credit.
+    `total_low`: the total by a lower sum that the same page gives. `seen` are prices that give no
+    total: old ones, a forum's sums, prices a credit.
     """
 
     view: SchoolView
@@ -47,6 +48,7 @@ class Cost(Struct, frozen=True):
     living: Decimal | None
     fees: Decimal | None
     total: Decimal | None
+    total_low: Decimal | None
     within_cap: Decimal | None
     beyond_cap: Decimal | None
     payment: Decimal | None
@@ -124,7 +126,7 @@ def school_cost(view: SchoolView, wishes: Wishes, basis: Basis) -> Cost:
     share = None
     why_not = found.why_not
     if found.amount is not None and wishes.living is not None and months is None:
-        why_not = "length in months not published, so living cannot be counted: add --months N"
+        why_not = "length in months not found, so living cannot be counted: add --months N"
     elif found.amount is not None:
         total = found.amount + (living or 0) + (fee[0] if fee else 0)
         within = _within(view, total, months, basis, notes)
@@ -139,6 +141,9 @@ def school_cost(view: SchoolView, wishes: Wishes, basis: Basis) -> Cost:
         living=living,
         fees=fee[0] if fee else None,
         total=total,
+        total_low=total - found.amount + found.low
+        if total and found.amount and found.low
+        else None,
         within_cap=within,
         beyond_cap=beyond,
         payment=paid,
@@ -152,6 +157,7 @@ def school_cost(view: SchoolView, wishes: Wishes, basis: Basis) -> Cost:
 
 class _Tuition(Struct, frozen=True):
     amount: Decimal | None = None
+    low: Decimal | None = None
     words: str | None = None
     why_not: str | None = None
     notes: tuple[str, ...] = ()
@@ -162,7 +168,7 @@ class _Tuition(Struct, frozen=True):
 def _tuition(view: SchoolView, wishes: Wishes, months: Decimal | None) -> _Tuition:
     """The usable tuition: the user's quote, else the school's price of the whole, else by year."""
     if wishes.tuition is not None:
-        return _Tuition(wishes.tuition, "your own figure (--tuition)")
+        return _Tuition(wishes.tuition, words="your own figure (--tuition)")
     prices = [
         (price, lead.fact)
         for lead in view.columns["tuition"]
@@ -184,7 +190,8 @@ def _tuition(view: SchoolView, wishes: Wishes, months: Decimal | None) -> _Tuiti
             words = f"{years} years at the price of {price.year}, {_whom(price)}{_yours(fact)}"
             length = f"{months.normalize():f} months"
             note = f"{years} years of tuition for {length}: a rise in price is not counted"
-            return _Tuition(price.amount * years, words, None, (note,), (fact,))
+            notes = (note, *_without(fact))
+            return _Tuition(price.amount * years, words=words, notes=notes, facts=(fact,))
     return _Tuition(why_not=_why_not(prices), seen=seen)
 
 
@@ -193,15 +200,26 @@ def _whole(price: Price, fact: Fact, usable: Sequence[tuple[Price, Fact]]) -> _T
     notes = []
     if len(others) > 1:
         sums = " and ".join(f"${amount:,}" for amount in others)
-        notes.append(f"the school's page gives {sums}: the first is used")
+        notes.append(f"the school's page gives {sums}: loans and payment count with the first")
     if price.estimated:
         notes.append("partly the school's own estimate")
-    words = f"whole program, {price.year}, {_whom(price)}{_yours(fact)}"
-    return _Tuition(price.amount, words, None, tuple(notes), (fact,))
+    return _Tuition(
+        price.amount,
+        low=min(others) if min(others) < price.amount else None,
+        words=f"whole program, {price.year}, {_whom(price)}{_yours(fact)}",
+        notes=(*notes, *_without(fact)),
+        facts=(fact,),
+    )
 
 
 def _yours(fact: Fact) -> str:
     return ", by your own files" if fact.yours else ""
+
+
+def _without(fact: Fact) -> tuple[str, ...]:
+    """What the page names beside its price, and no sum counts."""
+    part = fact.columns.tuition if fact.columns else None
+    return (f"not counted: {part.without}",) if part and part.without else ()
 
 
 def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -226,7 +244,7 @@ def _whom(price: Price) -> str:
 
 def _why_not(prices: Sequence[tuple[Price, Fact]]) -> str:
     if not prices:
-        return "tuition not published"
+        return "tuition not found"
     recent = [(price, fact) for price, fact in prices if (price.year or 0) >= FIRST_YEAR]
     if any(fact.confidence == "low" for _, fact in recent):
         return "only a forum's or a copy's sum"
@@ -268,7 +286,7 @@ def _within(
             return Decimal(0)
     years = math.ceil(months / 12) if months else 2
     if months is None:
-        notes.append("length in months not published: two years of loans are counted")
+        notes.append("length in months not found: two years of loans are counted")
     return min(total, basis.yearly_cap * years, basis.total_cap)
 
 

@@ -1,4 +1,4 @@
-"""One question to one program, with three answers: yes, no, or that a column is not published.
+"""One question to one program, with three answers: yes, no, or that nothing was found.
 
 What is planned, old or a mere average settles nothing.
 """
@@ -14,7 +14,7 @@ from perfcli.advice.programs.windows import Window
 
 
 class Missing(Struct, frozen=True):
-    """A program's answer where it does not publish the column."""
+    """A program's answer where nothing was found under the column."""
 
     column: str
 
@@ -98,7 +98,7 @@ def distance(view: SchoolView) -> Answer:
 
 
 def has(view: SchoolView, column: str) -> Answer:
-    """Whether anything is published under a column."""
+    """Whether anything was found under a column."""
     return True if view.columns[column] else Missing(column)
 
 

@@ -31,7 +31,7 @@ class Step(Struct, frozen=True):
 class Found(Struct, frozen=True):
     """The programs that fit, in order, and what became of the others.
 
-    `silent` are programs that no filter refused but that do not publish what one asks for;
+    `silent` are programs that no filter refused but of which nothing was found on what one asks;
     `left_out` has them by column. `columns`: those that the user chose. With --accepting:
     `standing`, where the application of each program that fits stands, and `apart`, the programs
     of which that is not known or that take no class.

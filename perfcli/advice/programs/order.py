@@ -1,4 +1,4 @@
-"""Programs in the order of a column: by its measure, or by whether it is published."""
+"""Programs in the order of a column: by its measure, or by whether it was found."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ Key = Callable[[SchoolView, date], Any]
 def in_order(schools: Sequence[SchoolView], sort: str, today: date) -> list[SchoolView]:
     """Programs by a column or a head of the table, lowest or soonest first.
 
-    Those that do not publish it stand last, in the order in which they came. An empty `sort`
+    Those for which none was found stand last, in the order in which they came. An empty `sort`
     changes nothing.
     """
     if not sort:

@@ -65,7 +65,8 @@ def prereqs(knowledge: Knowledge, words: Sequence[str] = ()) -> PrereqsView:
     rows = [CourseAsked(known[name], tuple(asked)) for name, asked in matrix.items()]
     if not words:
         rows = sorted(
-            (row for row in rows if row.asked), key=lambda row: (-_programs(row), row.course.name)
+            (row for row in rows if _asked_itself(row)),
+            key=lambda row: (-_programs(row), row.course.name),
         )
     by_slug = {one.view.school.slug: one for one in everyone}
     shown = [by_slug[slug] for slug in slugs] if words else taking
@@ -84,8 +85,13 @@ def _takes_class(one: SchoolCourses) -> bool:
     return school.status in TAKING and school.country == "US"
 
 
+def _asked_itself(row: CourseAsked) -> bool:
+    """Whether a program asks for the course, not only takes it in another one's place."""
+    return any(asked.need.course == row.course.id for asked in row.asked)
+
+
 def _programs(row: CourseAsked) -> int:
-    return len({asked.slug for asked in row.asked})
+    return len({asked.slug for asked in row.asked if asked.need.need == "required"})
 
 
 def _is(asked: Asked, name: str) -> bool:

@@ -29,6 +29,15 @@ class SchoolView(Struct, frozen=True):
     facts: tuple[Lead, ...]
 
     @property
+    def unaccredited(self) -> bool:
+        """Whether it is new, or known as a mere candidate, and no accreditation of it was seen."""
+        facts = (lead.fact.columns for lead in self.columns["accreditation"])
+        told = [part.accreditation for part in facts if part and part.accreditation]
+        seen = any(one.status in ("accredited", "initial", "probationary") for one in told)
+        candidate = any(one.status == "candidacy" for one in told)
+        return not seen and (candidate or self.school.status == "new")
+
+    @property
     def leads(self) -> tuple[Lead, ...]:
         """Every fact that is no rival, each once, in the order of the data."""
         seen: dict[str, Lead] = {}
@@ -37,7 +46,7 @@ class SchoolView(Struct, frozen=True):
         return tuple(seen[fact.id] for fact in self.school.facts if fact.id in seen)
 
     def first(self, column: str) -> Lead | None:
-        """The leading fact of a column, or None where it is not published."""
+        """The leading fact of a column, or None where none was found."""
         leads = self.columns[column]
         return leads[0] if leads else None
 

@@ -23,7 +23,7 @@ class Answer(Record, frozen=True, kw_only=True):
         Meta(description="Our own words: about the tool, or what is not known and whom to ask."),
     ] = None
     unknown: Annotated[
-        bool, Meta(description="Nobody has published it: the answer says so and where to ask.")
+        bool, Meta(description="It was not found: the answer says so and where to ask.")
     ] = False
     outside: Annotated[
         bool, Meta(description="The question is not of this field: `ask` abstains, with the text.")

@@ -157,6 +157,9 @@ class Tuition(Part, frozen=True, kw_only=True):
     """Tuition, and what comes with it."""
 
     prices: Annotated[tuple[Price, ...], Meta(description="One an amount.")] = ()
+    without: Annotated[
+        Cell | None, Meta(description="What the page names beside the prices: a yearly fee.")
+    ] = None
     text: Cell | None = None
 
 
@@ -257,7 +260,9 @@ class Experience(Part, frozen=True, kw_only=True):
 class Interview(Part, frozen=True, kw_only=True):
     """The interview."""
 
-    required: Annotated[bool, Meta(description="Nobody is admitted without.")]
+    required: Annotated[
+        bool | None, Meta(description="Nobody is admitted without; absent: they are held.")
+    ] = None
     months: Annotated[tuple[Month, ...], Meta(description="1 to 12.")] = ()
     mode: InterviewMode | None = None
     text: Cell | None = None

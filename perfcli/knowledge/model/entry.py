@@ -101,7 +101,7 @@ class Topic(Record, frozen=True, kw_only=True):
     ]
     sections: Annotated[tuple[Section, ...], Meta(description="In the order of the page.")]
     not_known: Annotated[
-        tuple[Text, ...], Meta(description="What a reader would look for and nobody has published.")
+        tuple[Text, ...], Meta(description="What a reader would look for and was not found.")
     ] = ()
     open: Annotated[Id, Meta(description="Resource that --open opens.")] | None = None
     next: Annotated[

@@ -86,6 +86,16 @@ class ListStep(Record, frozen=True, kw_only=True):
         ]
         | None
     ) = None
+    yearly: (
+        Annotated[
+            Literal["last-before", "next-from", "next-year"],
+            Meta(
+                description="The step falls on a yearly date of the facts that it rests on: the "
+                "last one before the anchor, the next one from it on, or the one of the year after."
+            ),
+        ]
+        | None
+    ) = None
     basis: Annotated[
         Literal["fact", "school", "thumb", "order"],
         Meta(

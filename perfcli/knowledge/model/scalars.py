@@ -110,9 +110,10 @@ CreditSystem = Annotated[
     Literal["semester", "quarter", "term"], Meta(description="What kind of credit.")
 ]
 SeatsPer = Annotated[
-    Literal["year", "class", "enrolled", "graduates"],
+    Literal["year", "class", "first-class", "enrolled", "graduates"],
     Meta(
-        description="year: a year; class: one class; enrolled: all at once; graduates: of one year."
+        description="year: a year; class: one class; first-class: how many its first one had; "
+        "enrolled: all at once; graduates: of one year."
     ),
 ]
 Term = Annotated[

@@ -1,4 +1,4 @@
-"""Passages on programs: each column of each, what is not published, and a column over all."""
+"""Passages on programs: each column of each, what was not found, and a column over all."""
 
 from collections.abc import Iterator
 
@@ -37,13 +37,13 @@ def of_schools(folder: Folder, words: Words) -> Iterator[Passage]:
                 yield Passage(
                     name=f"{entity}:{column}",
                     kind="not-known",
-                    title=f"{school.short}: {column.replace('_', ' ')} not published",
+                    title=f"{school.short}: {column.replace('_', ' ')} not found",
                     command=command,
                     facts=(),
                     asks=asks,
                     entity=entity,
                     part=column,
-                    own=f"{school.name}: {column.replace('_', ' ')} is not published, or was not "
+                    own=f"{school.name}: {column.replace('_', ' ')} was not "
                     f"found. Ask the program{': ' + school.url if school.url else ''}.",
                 )
         for fact in leads:

@@ -70,6 +70,7 @@ def list_page(
         blocks += topic.not_known_blocks(frame.not_known, everything)
     else:
         blocks += _lines(sections, marks)
+        blocks += topic.not_known_blocks(frame.not_known, everything)
     blocks.append(p.Next(frame.next))
     blocks += marks.blocks(with_sources, topic.more_text(sections, everything))
     return p.Page(tuple(blocks))
@@ -150,12 +151,18 @@ def career_blocks(view: CareersView, marks: Marks) -> list[p.Block]:
         facts = [
             fact
             for fact in one.facts
-            if (fact.field in names if names else fact.field not in fields)
+            if (_field(fact) in names if names else _field(fact) not in fields)
         ]
         if facts:
             blocks.append(p.Heading(heading))
             blocks += [item for fact in facts for item in _items(fact, one, marks)]
     return blocks
+
+
+def _field(fact: Fact) -> str | None:
+    """What a fact is about; a comparison of pay belongs with the pay."""
+    paid = fact.field == "comparison" and (fact.unit or "").startswith("USD")
+    return "pay" if paid else fact.field
 
 
 def _items(fact: Fact, view: CareerView, marks: Marks) -> list[p.Block]:

@@ -1,5 +1,6 @@
 """What a column of a program says in a few words: for tables and comparisons."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,8 @@ from perfcli.knowledge.model import columns as c
 from perfcli.knowledge.model.fact import Fact
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-UNKNOWN = "not published"
+UNKNOWN = "not found"
+NO_BODY = "body not named"  # of an accreditation whose page does not say whose it is
 COVERS = {
     "program": "program",
     "year": "a year",
@@ -63,12 +65,18 @@ def dated(text: str, lead: Lead, compact: bool) -> str:
         return f"{text}{star} {year}{' f' if weak else ''}{' y' if fact.yours else ''}"
     year = fact.as_of[:4] if fact.as_of else "undated"
     own = ["yours"] if fact.yours else []
-    notes = ", ".join([*own, year] + (["weak source"] if weak else []))
+    notes = ", ".join([*own, year] + ([_whose(fact)] if weak else []))
     return f"{text}{star} ({notes})"
 
 
+def _whose(fact: Fact) -> str:
+    """Whose word a weakly founded fact is, as its own line says."""
+    told = re.search(r"forum|copy|directory", fact.line or fact.claim)
+    return told[0] if told else "weak source"
+
+
 def cell(view: SchoolView, column: str, compact: bool = False) -> str:
-    """All of a column in one cell, or that it is not published."""
+    """All of a column in one cell, or that none was found."""
     leads = view.columns[column]
     if not leads:
         return "-" if compact else UNKNOWN
@@ -106,7 +114,13 @@ def _credits(part: c.Credits) -> str:
 
 def _seats(part: c.Seats) -> str:
     span = f"{part.low}-{part.high}" if part.high and part.high != part.low else str(part.low)
-    words = {"year": "a year", "class": "a class", "enrolled": "enrolled", "graduates": "graduates"}
+    words = {
+        "year": "a year",
+        "class": "a class",
+        "first-class": "in its first class",
+        "enrolled": "enrolled",
+        "graduates": "graduates",
+    }
     return f"{span} {words[part.per]}"
 
 
@@ -208,7 +222,8 @@ def _experience(part: c.Experience) -> str:
 def _interview(part: c.Interview) -> str:
     months = f" ({', '.join(MONTHS[month - 1] for month in part.months)})" if part.months else ""
     mode = f", {part.mode.replace('-', ' ')}" if part.mode else ""
-    return ("yes" if part.required else "no") + mode + months
+    held = {True: "yes", False: "no", None: "held"}[part.required]
+    return held + mode + months
 
 
 def _citizenship(part: c.Citizenship) -> str:
@@ -220,6 +235,8 @@ def _citizenship(part: c.Citizenship) -> str:
 
 def _accreditation(part: c.Accreditation) -> str:
     through = f" through {part.through}" if part.through else ""
+    if part.body == NO_BODY:
+        return f"{part.status}{through}, {NO_BODY}"
     return f"{part.body} {part.status}{through}"
 
 

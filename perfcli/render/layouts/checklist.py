@@ -28,6 +28,11 @@ EVENTS = {
     "move": "the first day of work there",
     "yearend": "the certification year ends",
 }
+YEARLY = {
+    "last-before": "the last such day before",
+    "next-from": "the first such day from",
+    "next-year": "in the year after",
+}
 UNITS = {"d": "day", "w": "week", "m": "month"}
 BASIS = {"thumb": "rule of thumb", "school": "differs by school"}
 STEPS = (p.Column("List", 11), p.Column("For", 20), p.Column("Steps", 5, right=True))
@@ -164,7 +169,11 @@ def _step(
 def when_text(one: StepView, today: date) -> str:
     """When a step is due, in words or as a date, with what the time rests on."""
     words = in_words(one.offset, exact=one.step.basis == "fact") if one.offset else ""
-    notes = [BASIS[one.step.basis]] if one.step.basis in BASIS else []
+    if one.offset and one.step.yearly:
+        event = EVENTS.get(one.offset.anchor, f"the day of {one.offset.anchor}")
+        words = f"{YEARLY[one.step.yearly]} {event}"
+    notes = ["projected"] if one.step.yearly and one.date else []
+    notes += [BASIS[one.step.basis]] if one.step.basis in BASIS else []
     if not one.step.support:
         notes.append("our advice")
     if one.date is None:

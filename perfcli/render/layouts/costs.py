@@ -61,7 +61,7 @@ def costs_table(view: CostsView, rows: Sequence[Cost] | None = None) -> p.Table:
             dollars(row.tuition),
             dollars(row.living),
             dollars(row.fees),
-            dollars(row.total),
+            total_text(row),
             dollars(row.within_cap),
             dollars(row.beyond_cap),
             dollars(row.payment),
@@ -76,6 +76,11 @@ def costs_table(view: CostsView, rows: Sequence[Cost] | None = None) -> p.Table:
     return p.Table(
         tuple(columns[i] for i in kept), tuple(tuple(cells[i] for i in kept) for cells in made)
     )
+
+
+def total_text(row: Cost) -> str:
+    """The total, as a span where the school's page gives two sums."""
+    return f"{dollars(row.total_low)} to {row.total:,}" if row.total_low else dollars(row.total)
 
 
 def csv_table(view: CostsView) -> p.Table:
@@ -181,6 +186,7 @@ def _row_json(row: Cost) -> dict[str, Any]:
         "living": row.living,
         "fees": row.fees,
         "total": row.total,
+        "total_low": row.total_low,
         "within_cap": row.within_cap,
         "beyond_cap": row.beyond_cap,
         "payment": row.payment,

@@ -38,7 +38,10 @@ def found_page(found: Found, compact: bool, with_sources: bool, wide: bool) -> p
             blocks.append(p.Para(LEGEND, "dim"))
     blocks += _apart(found, marks)
     if found.silent:
-        blocks += [p.Heading("Left out because not published"), p.Para(left_out_line(found))]
+        blocks += [
+            p.Heading("Left out because not found in the pages we read"),
+            p.Para(left_out_line(found)),
+        ]
         blocks += [p.Para(text, "dim") for text in _rules(found)]
     blocks.append(p.Next(("perfcli schools NAME", "perfcli match", "perfcli deadlines")))
     if with_sources:
@@ -75,7 +78,7 @@ def emptied_line(found: Found) -> str:
 
 
 def _rules(found: Found) -> list[str]:
-    """What a filter counts as published, where that is less than a reader may think."""
+    """What a filter counts as known, where that is less than a reader may think."""
     options = [step.words.partition(" ")[0] for step in found.steps]
     return [text for option, text in RULES.items() if option in options]
 
@@ -143,9 +146,9 @@ def _apart(found: Found, marks: Marks) -> list[p.Block]:
     ]
     blocks: list[p.Block] = []
     if items:
-        blocks += [p.Heading("Close on a known day; when they open is not published"), *items]
+        blocks += [p.Heading("Close on a known day; when they open was not found"), *items]
     for state, text in (
-        ("rolling", "Applications are taken as they come, without a published date"),
+        ("rolling", "Applications are taken as they come, without dates"),
         ("refused", "Says that it takes no class"),
     ):
         names = [one.school.short for one, window in found.apart if window.state == state]

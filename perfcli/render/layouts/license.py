@@ -11,7 +11,7 @@ from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
 from perfcli.render.layouts.footnotes import Footnotes
-from perfcli.render.layouts.licensecells import NOT_HERE, state_cells
+from perfcli.render.layouts.licensecells import NOT_HERE, fee_period, named_permit, state_cells
 from perfcli.render.layouts.lines import Marks, age_of, fact_line, shipped_fields, shipped_line
 from perfcli.render.page import with_marks
 
@@ -26,13 +26,13 @@ LABELS = {
     "exempt": "Exempt",
 }
 KINDS = {
-    "license": "License: a law was found that asks for one",
-    "title": "Title, not a license: a law was found that protects the title",
-    "none-found": "none found, not none",
+    "license": "A law was found that asks for a license",
+    "title": "A law was found that protects the title; it asks for no license",
+    "none-found": "no law found, which is no proof of none",
     "not-searched": "not searched",
 }
 ABSENT = f"{NOT_HERE}: ask the board"
-ASK = "none found is not none: ask the hospital and the state's health-professions board"
+ASK = "None found is not none: ask the hospital and the state's health-professions board"
 REPEATED = 3  # so often a warning stands on a page before it becomes a footnote
 TABLE = (
     p.Column("State", 14),
@@ -44,8 +44,9 @@ TABLE = (
     p.Column("As of", 5),
 )
 LEGEND = (
-    "'24 = year of the text, u = undated, f = weak source, b = from a bill, - = not in our data. "
-    "As of: the newest text. yr, mo = years, months. In full: perfcli license STATE"
+    "'24 = year of the text, u = undated, f = weak source, b = from a bill, s = as a society "
+    "said, - = not in our data. As of: the newest text of the row. "
+    "yr, mo = years, months. In full: perfcli license STATE"
 )
 
 
@@ -146,7 +147,8 @@ def state_blocks(view: StateView, marks: Marks, as_of: str, everything: bool) ->
     blocks: list[p.Block] = []
     if state.warning:
         blocks.append(p.Para(state.warning, "warning"))
-    blocks.append(p.Para(KINDS[state.regulated]))
+    none = f"No law on perfusionists was found for {state.name}; that is no proof of none."
+    blocks.append(p.Para(none if state.regulated == "none-found" else KINDS[state.regulated]))
     if state.shipped:
         names = ", ".join(name.replace("_", " ") for name in state.shipped)
         blocks.append(p.Para(f"Yours: {names}. {shipped_fields(state)}."))
@@ -174,9 +176,20 @@ def _rows(view: StateView, marks: Marks, notes: Footnotes) -> Iterator[p.Block]:
     for row, label in LABELS.items():
         leads = view.columns[row]
         title = row == "law" and view.state.regulated == "title"
-        yield p.Pair(
-            "Title law" if title else label, tuple(_items(leads, marks, notes)) or (p.Item(ABSENT),)
+        items = tuple(_items(leads, marks, notes)) or (
+            p.Item(_told_elsewhere(view, row) or ABSENT),
         )
+        yield p.Pair("Title law" if title else label, items)
+
+
+def _told_elsewhere(view: StateView, row: str) -> str | None:
+    """What another row tells of an empty one: the time that a fee pays for, a license by name."""
+    if row == "renewal":
+        period = fee_period(view)
+        return f"{period}, by the fee below" if period else None
+    if row == "new-graduates" and named_permit(view):
+        return f"The law names a {named_permit(view)}; for whom and how long is {ABSENT}"
+    return None
 
 
 def _no_law(view: StateView, as_of: str, marks: Marks, notes: Footnotes) -> Iterator[p.Block]:
@@ -188,7 +201,8 @@ def _no_law(view: StateView, as_of: str, marks: Marks, notes: Footnotes) -> Iter
     for leads in view.columns.values():
         yield from _items(leads, marks, notes)
     yield p.Para(
-        f"Searched up to {as_of}. The CCP is what hospitals may ask for: ask there, and the "
+        f"Searched in stored copies of public pages, up to {as_of}. "
+        "The CCP is what hospitals may ask for: ask there, and the "
         "state's health-professions board."
     )
 
@@ -197,7 +211,10 @@ def _items(leads: tuple[Lead, ...], marks: Marks, notes: Footnotes) -> Iterator[
     for lead in leads:
         for fact in (lead.fact, *lead.also):
             also = "" if fact is lead.fact else "also: "
-            text = notes.marked(also + fact_line(fact, marks), fact)
+            line = fact_line(fact, marks)
+            if fact.row == "law":  # the row's own name says it already
+                line = line.removeprefix("License: ").removeprefix("Title: ")
+            text = notes.marked(also + line[:1].upper() + line[1:], fact)
             marked, other = marks.of(fact.sources), shipped_line(fact, marks)
             own, age = notes.left(fact), age_of(fact)
             yield p.Item(text, marks=marked, warning=own, other=other, age=age)

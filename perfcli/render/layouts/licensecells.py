@@ -20,31 +20,73 @@ PERMITS = (
     ("temporary", r"temporary"),
     ("graduate", r"graduate"),
 )
+PERIODS = {"annual": "1 year", "biennial": "2 years", "triennial": "3 years"}
+NAMED = "temporary license"
 SHORT = {"years": "yr", "year": "yr", "months": "mo", "month": "mo"}
 
 
 def state_cells(view: StateView, compact: bool) -> list[str]:
-    """Kind of law, exam, new graduate's permit, renewal, fee and the year of the newest text."""
+    """Kind of law, exam, new graduate's permit, renewal, fee and the year of the newest of them."""
     makers: tuple[tuple[str, Callable[[Fact, bool], str | None]], ...] = (
         ("new-graduates", _permit),
         ("renewal", _renewal),
         ("fee", _fee),
     )
-    exam = _cell((*view.columns["who"], *view.columns["law"]), _exam, compact)
-    cells = [_cell(view.columns[row], make, compact) for row, make in makers]
-    return [KINDS[view.state.regulated], exam, *cells, view.newest or "undated"]
+    law = view.columns["law"]
+    made = [_cell((*view.columns["who"], *law), _exam, compact)]
+    made += [_cell(view.columns[row], make, compact) for row, make in makers]
+    if made[2][1] is None and (period := fee_period(view)):
+        fee = view.columns["fee"][0]
+        made[2] = (dated(_short(period, compact), fee, compact), fee)
+    if made[1][1] is None and named_permit(view):
+        made[1] = (named_permit(view) or "", law[0])
+    used = [lead for _, lead in made if lead is not None] + [*law[:1]]
+    years = [lead.fact.as_of[:4] for lead in used if lead.fact.as_of]
+    newest = max(years, default="undated")
+    return [KINDS[view.state.regulated], *(text for text, _ in made), newest]
 
 
-def _cell(leads: tuple[Lead, ...], make: Callable[[Fact, bool], str | None], compact: bool) -> str:
+def _cell(
+    leads: tuple[Lead, ...], make: Callable[[Fact, bool], str | None], compact: bool
+) -> tuple[str, Lead | None]:
     """The best founded fact that has such a cell, with its year; a bill is marked."""
     for lead in sorted(leads, key=lambda one: one.fact.confidence == "low"):
         text = make(lead.fact, compact)
         if text and make is _exam and compact:  # no figure: its year would widen the table
-            return text
+            return text, lead
         if text:
-            bill = (" b" if compact else ", from a bill") if is_bill(lead.fact) else ""
-            return dated(text, lead, compact) + bill
-    return "-" if compact else NOT_HERE
+            return dated(text, lead, compact) + _by_word(lead.fact, compact), lead
+    return "-" if compact else NOT_HERE, None
+
+
+def _by_word(fact: Fact, compact: bool) -> str:
+    """On whose word a cell rests, where it is not the law's: a society's, or a bill's."""
+    told = re.search(r"^(\w+) in \d{4}:|said (\w+) in \d{4}", fact.line or "")
+    if told:
+        return " s" if compact else f", said {told[1] or told[2]}"
+    if is_bill(fact):
+        return " b" if compact else ", from a bill"
+    return ""
+
+
+def fee_period(view: StateView) -> str | None:
+    """How long a license runs, where only its fee says so."""
+    for lead in view.columns["fee"]:
+        if isinstance(lead.fact.value, dict):
+            words = {key.split("_")[0] for key in lead.fact.value}
+            found = [text for word, text in PERIODS.items() if word in words]
+            if found:
+                return found[0]
+    return None
+
+
+def named_permit(view: StateView) -> str | None:
+    """A license by its name, where the law names it and no fact says for whom it is."""
+    if view.columns["new-graduates"]:
+        return None
+    lines = (lead.fact.line or lead.fact.claim for lead in view.columns["law"])
+    named = re.search(r"temporar|provisional", " ".join(lines), re.I)
+    return None if named is None else "provisional license" if named[0][:1] in "pP" else NAMED
 
 
 def is_bill(fact: Fact) -> bool:
@@ -70,9 +112,10 @@ def _permit(fact: Fact, compact: bool) -> str | None:
         return "none"
     line = fact.line or fact.claim
     kind = next((word for word, pattern in PERMITS if re.search(pattern, line, re.I)), "yes")
-    years = fact.value.get("years") if isinstance(fact.value, dict) else None
-    time = f"{years} years" if years else _time(fact)
-    return f"{kind}, {_short(time, compact)}" if time else kind
+    value = fact.value if isinstance(fact.value, dict) else {}
+    time = f"{value['years']} years" if "years" in value else _time(fact)
+    cases = f" or {value['cases']} cases" if "cases" in value else ""
+    return f"{kind}, {_short(time, compact)}{cases}" if time else kind
 
 
 def _renewal(fact: Fact, compact: bool) -> str | None:

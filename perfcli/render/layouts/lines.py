@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from perfcli.knowledge.model.entry import Source
 from perfcli.knowledge.model.fact import Fact, Owned
@@ -61,8 +62,13 @@ class Marks:
 
 
 def fact_line(fact: Fact, marks: Marks, line: str | None = None) -> str:
-    """A fact in one line with its year, or `undated`, and whose word it is where that is weak."""
+    """A fact in one line with its year, or `undated`, and whose word it is where that is weak.
+
+    A line that ends with a colon is followed by the list that is the fact's value.
+    """
     text = (line or fact.line or fact.claim).rstrip(".")
+    if text.endswith(":"):
+        text += f" {_listed(fact.value)}"
     notes = ["yours"] if fact.yours else []
     if not tells_year(text, fact.as_of):
         notes.append(fact.as_of[:4] if fact.as_of else "undated")
@@ -70,6 +76,14 @@ def fact_line(fact: Fact, marks: Marks, line: str | None = None) -> str:
     if voice and not re.search(r"forum|post(er|ed)|weak|copy|unchecked|aggregator", text, re.I):
         notes.append(voice)
     return f"{text} ({', '.join(notes)})" if notes else text
+
+
+def _listed(value: Any) -> str:
+    """The list, or the named lists, that a fact's value is."""
+    if isinstance(value, dict):
+        named = (f"{name.replace('_', ' ')} {_listed(one)}" for name, one in value.items())
+        return "; ".join(named)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def tells_year(text: str, as_of: str | None) -> bool:

@@ -1,5 +1,6 @@
 """The pages of `match`: all programs in a table, or each requirement of some."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -46,17 +47,17 @@ def programs_table(schools: Iterable[SchoolMatch]) -> p.Table:
 
 
 def _lacking(one: SchoolMatch) -> str:
-    """What misses, what is unclear, and what nobody has published."""
+    """What misses, what is unclear, and what was not found."""
     required = [r for r in one.requirements if r.ask.required]
     silent = [r for r in required if _silent(r)]
     unclear = [r for r in required if r.outcome.verdict == "unclear" and r not in silent]
     parts = (
         ("misses", [r for r in required if r.gap]),
         ("unclear", unclear),
-        ("not published", silent),
+        ("not found", silent),
     )
     if len(silent) == len(required):
-        return "no rule is published"
+        return "no rule was found"
     return "; ".join(f"{word}: {', '.join(map(label, found))}" for word, found in parts if found)
 
 
@@ -110,7 +111,7 @@ def _school(one: SchoolMatch, marks: Marks, compact: bool) -> list[p.Block]:
     silent = [label(r) for r in one.requirements if _silent(r)]
     if silent:
         text = f"{', '.join(silent)}: ask the school"
-        blocks += [p.Heading("Not published, or not known as a whole"), p.Item(text, marker="?")]
+        blocks += [p.Heading("Not found, or not known as a whole"), p.Item(text, marker="?")]
     if one.notes:
         blocks += [p.Heading("For information"), *(fact_item(fact, marks) for fact in one.notes)]
     return blocks
@@ -124,7 +125,13 @@ def sentence(one: SchoolMatch) -> str:
         return f"Gaps: {', '.join(lacking)} ({known})."
     if one.verdict == "ready":
         return f"Ready: entry degree, GPA and course list are known and met ({known})."
-    return f"No gap in what is published ({known})."
+    counted = Counter(
+        one.outcome.verdict for one in one.requirements if one.ask.required and not _silent(one)
+    )
+    told = f"{counted['meets']} met, 0 missed, {counted['unclear']} unclear ({known})."
+    return (
+        f"{'No gap in what is known' if counted['meets'] else 'Nothing can be judged yet'}: {told}"
+    )
 
 
 def _item(requirement: Requirement, marks: Marks, compact: bool, warned: set[str | None]) -> p.Item:

@@ -12,7 +12,8 @@ from perfcli.render.layouts.lines import Marks, age_of, fact_item, fact_line
 GRADES = ("A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D", "D-")
 CHECK = (
     "Lists are the schools' own, many undated: check there. "
-    "A course that one list leaves out may be asked for all the same."
+    "A course that one list leaves out may be asked for all the same. "
+    "* rests on a forum or a copy of the page."
 )
 
 
@@ -31,7 +32,7 @@ def prereqs_page(view: PrereqsView, with_sources: bool) -> p.Page:
     if view.chosen != "schools":
         if view.silent:
             names = ", ".join(view.silent)
-            blocks.append(p.Para(f"Course list not published or not found: {names}."))
+            blocks.append(p.Para(f"Course list not found: {names}."))
         blocks.append(p.Para(CHECK, "dim"))
     blocks.append(p.Next(("perfcli match", "perfcli prereqs COURSE", "perfcli prereqs SCHOOL")))
     blocks += marks.blocks(with_sources)
@@ -41,7 +42,7 @@ def prereqs_page(view: PrereqsView, with_sources: bool) -> p.Page:
 def _matrix(view: PrereqsView) -> list[p.Block]:
     lists = sum(bool(one.asked) for one in view.schools)
     text = (
-        f"Of {len(view.schools)} running and new programs {lists} were found to publish courses. "
+        f"Of {len(view.schools)} running and new programs {lists} have courses in our data. "
         "How many of them name each (a course under another name, as general chemistry "
         "for chemistry, is a line of its own):"
     )
@@ -59,14 +60,35 @@ def courses_table(view: PrereqsView) -> p.Table:
     )
     rows = []
     for row in view.courses:
-        slugs = list(dict.fromkeys(asked.slug for asked in row.asked))
+        firm = {asked.slug for asked in row.asked if asked.need.need == "required"}
         labs = {asked.slug for asked in row.asked if asked.need.lab}
         grades = [asked.min_grade for asked in row.asked if asked.min_grade]
         lowest = max(grades, key=GRADES.index) if grades else "-"
-        names = ", ".join(view.names[slug] for slug in slugs)
-        texts = (row.course.name, str(len(slugs)), str(len(labs) or "-"), lowest, names)
+        first = {asked.slug: asked for asked in reversed(row.asked)}
+        names = ", ".join(_by(first[slug], row, view) for slug in dict.fromkeys(_slugs(row)))
+        texts = (row.course.name, str(len(firm) or "-"), str(len(labs) or "-"), lowest, names)
         rows.append(tuple(p.Cell(text, dim=text == "-") for text in texts))
     return p.Table(columns, tuple(rows))
+
+
+def _slugs(row: CourseAsked) -> list[str]:
+    return [asked.slug for asked in row.asked]
+
+
+def _by(asked: Asked, row: CourseAsked, view: PrereqsView) -> str:
+    """Who asks for a course, how firmly, and what does as well; starred on a weak source."""
+    notes = ["recommended"] if asked.need.need == "recommended" else []
+    others = _others(asked, row.course.id)
+    if others:
+        notes.append(f"or {' or '.join(others)}".replace("-", " "))
+    star = "*" if asked.fact.confidence == "low" else ""
+    told = f" ({', '.join(notes)})" if notes else ""
+    return f"{view.names[asked.slug]}{star}{told}"
+
+
+def _others(asked: Asked, course: str) -> list[str]:
+    """The courses that do as well as `course` for one program."""
+    return [name for name in (asked.need.course, *asked.need.alternatives) if name != course]
 
 
 def _course(row: CourseAsked, view: PrereqsView, marks: Marks) -> list[p.Block]:
@@ -85,7 +107,7 @@ def _school(one: SchoolCourses, marks: Marks) -> list[p.Block]:
     school = one.view.school
     blocks: list[p.Block] = [p.Heading(f"{school.name}: courses", 1)]
     if not one.asked:
-        blocks.append(p.Para("Its course list is not published or was not found: ask the school."))
+        blocks.append(p.Para("Its course list was not found: ask the school."))
     elif not one.complete:
         blocks.append(p.Para("Part of its list; it may ask for more.", "warning"))
     for asked in one.asked:
@@ -132,7 +154,7 @@ def _need(asked: Asked, course: str | None = None) -> str:
         words.append(f"within {need.age_limit_years} years")
     if need.includes:
         words.append(f"must include {' or '.join(need.includes)}".replace("-", " "))
-    others = [name for name in (need.course, *need.alternatives) if name != (course or need.course)]
+    others = _others(asked, course or need.course)
     if others:
         words.append(f"or {' or '.join(others)}".replace("-", " "))
     return ", ".join(words)

@@ -1,17 +1,18 @@
 """The pages of programs: the list, one in full, several side by side."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from perfcli.advice.programs.schools import LISTED, Lead, SchoolsView, SchoolView
 from perfcli.advice.topics import TopicView
 from perfcli.render import page as p
 from perfcli.render.layouts import topic
-from perfcli.render.layouts.cells import UNKNOWN, cell
+from perfcli.render.layouts.cells import UNKNOWN, describe
 from perfcli.render.layouts.lines import (
     Marks,
     fact_item,
-    newest_age,
+    fact_line,
     sentence,
     shipped_fields,
 )
@@ -100,18 +101,29 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("licensure", "licensure_note", "history", "graduate_programs_count"),
     ),
 )
+NOT_FOUND = "Not found in the pages we read (ask the school)"
+QUIET = ("url",)  # shown as the page's address instead
 
 TABLE = ("city", "degree", "months", "seats", "deadline", "gpa", "tuition")
+# Off the screen, where nothing is cut: what a screen has no room for.
+FULL = (*TABLE[:4], "start", *TABLE[4:], "shadowing", "as_of")
 # Heads of the list where they differ from the labels, and the least width of a column in it.
-HEADS = {"city": "City", "state": "State", "status": "Status", "months": "Months"}
+HEADS = {
+    "city": "City",
+    "state": "State",
+    "status": "Status",
+    "months": "Months",
+    "as_of": "As of",
+}
+PROJECTED = (
+    "A deadline is the day seen on that page: the next ones, projected, are in perfcli deadlines."
+)
 WIDTHS = {"city": 11, "degree": 6, "months": 6, "seats": 5, "gpa": 7, "tuition": 11}
 LEGEND = (
     "'24 = year of the figure, u = undated, f = forum or copy, * = another figure exists, "
-    "- = not published. perfcli schools NAME shows them in full."
+    "- = not found. perfcli schools NAME shows them in full."
 )
-
-
-YOURS = "y = yours"
+YOURS = "y = yours: from your own files."
 
 
 def any_yours(view: SchoolsView) -> bool:
@@ -129,12 +141,16 @@ def list_page(
     blocks: list[p.Block] = [
         p.Heading(frame.title, 1),
         p.Para(filled(frame.summary, view)),
-        list_table(shown, compact),
+        list_table(shown, compact, TABLE if compact else FULL),
+        p.Para(f"{LEGEND} {PROJECTED}" if compact else PROJECTED, "dim"),
     ]
-    if compact:
-        blocks.append(p.Para(f"{YOURS}, {LEGEND}" if any_yours(view) else LEGEND, "dim"))
+    if compact and any_yours(view):
+        blocks.append(p.Para(YOURS, "dim"))
     if everything:
-        blocks += [p.Heading("Closed and unconfirmed"), list_table(others, compact)]
+        blocks += [
+            p.Heading("Closed and unconfirmed"),
+            list_table(others, compact, TABLE if compact else FULL),
+        ]
     else:
         names = ", ".join(f"{one.school.short} ({one.school.status})" for one in others)
         blocks.append(p.Para(f"Not listed: {names}. See them with --all.", "dim"))
@@ -158,7 +174,7 @@ def filled(summary: str, view: SchoolsView) -> str:
 def list_table(
     schools: Sequence[SchoolView], compact: bool, columns: Sequence[str] = TABLE
 ) -> p.Table:
-    """A row a program. The status stands with the name only where it is not `running`."""
+    """A row a program. What is out of the ordinary in its standing is told with the name."""
     heads = [HEADS.get(name) or LABELS[name] for name in columns]
     widths = [WIDTHS.get(name, 8) for name in columns]
     shown = [p.Column(head, width) for head, width in zip(heads, widths, strict=True)]
@@ -169,6 +185,8 @@ def list_table(
 def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cell, ...]:
     school = view.school
     notes: list[str] = [school.status] if school.status != "running" else []
+    if view.unaccredited:
+        notes.append("not seen accredited")
     if school.yours or "status" in school.shipped:
         notes.append("yours")
     name = f"{school.short} ({', '.join(notes)})" if notes else school.short
@@ -177,7 +195,10 @@ def _row(view: SchoolView, compact: bool, columns: Sequence[str]) -> tuple[p.Cel
         "state": school.state,
         "status": school.status,
     }
-    texts = [name, *(heads.get(one) or short_cell(view, one, compact) for one in columns)]
+    made = {one: short_cell(view, one, compact) for one in columns if one in view.columns}
+    years = re.findall(r"\b(?:19|20)\d\d\b", " ".join(made.values()))
+    heads["as_of"] = max(years, default="undated")
+    texts = [name, *(heads.get(one) or made[one] for one in columns)]
     quiet = (*heads, "degree")  # no figure, no year, and no room
     ages = [None, *(short_age(view, one) if one not in quiet else None for one in columns)]
     return tuple(
@@ -221,8 +242,19 @@ def program_blocks(view: SchoolView, marks: Marks, chosen: Sequence[str] = ()) -
         if pairs:
             blocks += [p.Heading(heading), *pairs]
     if missing:
-        blocks += [p.Heading("Not published"), p.Para(", ".join(missing))]
+        blocks += [p.Heading(NOT_FOUND), p.Para(", ".join(missing))]
+    for heading, leads in () if chosen else _apart(view).items():
+        blocks += [p.Heading(heading), *_lines(leads, marks)]
     return blocks
+
+
+def _apart(view: SchoolView) -> dict[str, list[Lead]]:
+    """Facts that have a heading of their own, as those of its other degrees."""
+    groups: dict[str, list[Lead]] = {}
+    for lead in view.leads:
+        if lead.fact.group is not None:
+            groups.setdefault(lead.fact.group, []).append(_whole(view, lead))
+    return groups
 
 
 def _after(slug: str) -> tuple[str, ...]:
@@ -236,10 +268,21 @@ def _pairs(
     absent = []
     printed: set[str] = set()
     for column in columns:
-        leads = [lead for lead in view.columns[column] if lead.fact.id not in printed]
+        leads = [
+            lead
+            for lead in view.columns[column]
+            if lead.fact.id not in printed and lead.fact.group is None
+        ]
+        if column == "entry_degree":  # a list of courses that names the degree stands under these
+            lists = [lead for lead in leads if lead in view.columns["courses"]]
+            leads = [lead for lead in leads if lead not in lists]
         fresh = [_whole(view, lead) for lead in leads]
-        fresh += [lead for lead in view.facts if lead.fact.field == column]  # fills no column
-        if fresh:
+        fresh += [  # of the field, but fills no column
+            one for one in view.facts if one.fact.field == column and one.fact.group is None
+        ]
+        if column == "entry_degree" and lists and not fresh:
+            pairs.append(p.Pair(LABELS[column], tuple(_short(lists, column, marks))))
+        elif fresh:
             closing = {lead.fact.id for lead in view.columns["deadline"]}
             both = column == "opens" and any(lead.fact.id in closing for lead in fresh)
             label = "Opens, closes" if both else LABELS[column]
@@ -248,7 +291,7 @@ def _pairs(
         elif not view.columns[column]:
             absent.append(LABELS[column].lower())
     for name in fields:
-        leads = [lead for lead in view.facts if lead.fact.field == name]
+        leads = [one for one in view.facts if one.fact.field == name and one.fact.group is None]
         if leads:
             label = name.replace("_", " ").capitalize()
             label = SHORT_LABELS.get(label, label)
@@ -256,10 +299,17 @@ def _pairs(
     return pairs, absent
 
 
+def _short(leads: list[Lead], column: str, marks: Marks) -> Iterator[p.Item]:
+    """What facts say for one column in a few words, where their lines stand under another."""
+    for lead in leads:
+        text = fact_line(lead.fact, marks, describe(column, lead.fact))
+        yield p.Item(text, marks=marks.of(lead.fact.sources))
+
+
 def _whole(view: SchoolView, lead: Lead) -> Lead:
     """A fact with its rivals in every column that it fills, since it is printed once."""
     same = [one for leads in view.columns.values() for one in leads if one.fact.id == lead.fact.id]
-    rivals = {rival.id: rival for one in same for rival in one.also}
+    rivals = {rival.id: rival for one in (lead, *same) for rival in one.also}
     return Lead(lead.fact, tuple(rivals.values()))
 
 
@@ -269,48 +319,3 @@ def _lines(leads: list[Lead], marks: Marks) -> list[p.Item]:
         items.append(fact_item(lead.fact, marks))
         items += [fact_item(rival, marks, lead="also: ") for rival in lead.also]
     return items
-
-
-def compare_page(view: SchoolsView, with_sources: bool, chosen: Sequence[str] = ()) -> p.Page:
-    """Programs side by side: what differs first, then what is the same, then what none has."""
-    marks = Marks(view.sources)
-    columns = (
-        p.Column("", 13),
-        *(p.Column(one.school.short, 18) for one in view.schools),
-    )
-    differ: list[tuple[p.Cell, ...]] = []
-    same: list[tuple[p.Cell, ...]] = []
-    none: list[str] = []
-    rows = [("status", "Status"), *LABELS.items()]
-    for name, label in [row for row in rows if not chosen or row[0] in chosen]:
-        cells = [_compare_cell(one, name) for one in view.schools]
-        texts = {cell.text for cell in cells}
-        if texts == {UNKNOWN}:
-            none.append(label.lower())
-        else:
-            (same if len(texts) == 1 else differ).append((p.Cell(label), *cells))
-    *first, last = [one.school.short for one in view.schools]
-    names = f"{', '.join(first)} and {last}"
-    blocks: list[p.Block] = [p.Heading(f"{names}, side by side", 1)]
-    if differ:
-        blocks += [p.Heading("Where they differ"), p.Table(columns, tuple(differ))]
-    if same:
-        blocks += [p.Heading("The same"), p.Table(columns, tuple(same))]
-    if none:
-        blocks += [p.Heading("Published by none of them"), p.Para(", ".join(none))]
-    for one in view.schools:
-        for name, leads in one.columns.items():
-            for lead in leads[:1] if not chosen or name in chosen else ():
-                marks.of(lead.fact.sources)
-    blocks.append(p.Para("* another figure exists: see each program on its own page.", "dim"))
-    blocks.append(p.Next(tuple(f"perfcli schools {one.school.slug}" for one in view.schools)))
-    blocks += marks.blocks(with_sources)
-    return p.Page(tuple(blocks))
-
-
-def _compare_cell(view: SchoolView, name: str) -> p.Cell:
-    if name == "status":
-        own = " (yours)" if "status" in view.school.shipped else ""
-        return p.Cell(f"{view.school.status}{own}")
-    text, leads = cell(view, name), view.columns[name]
-    return p.Cell(text, dim=text == UNKNOWN, age=newest_age(lead.fact for lead in leads))

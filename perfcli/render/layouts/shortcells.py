@@ -8,6 +8,7 @@ from perfcli.render import page as p
 from perfcli.render.layouts.cells import UNKNOWN, cell, dated, month_day, number
 from perfcli.render.layouts.lines import age_of
 
+SHORT = 12  # letters of a text that the list has room for; a longer one stands on its own page
 PER = {"year": "/yr", "semester": "/sem", "term": "/term", "credit": "/credit"}
 
 
@@ -46,13 +47,17 @@ def short_age(view: SchoolView, column: str) -> p.Age | None:
     return age_of(leads[0].fact) if leads else None
 
 
-def _rank(lead: Lead) -> tuple[bool, int]:
-    """Dates before a bare `rolling`; the price of a whole program first, the newest of them."""
+def _rank(lead: Lead) -> tuple[bool, bool, int]:
+    """Dates before a bare `rolling`; a school's own price before an applicant's sum.
+
+    Of its own the price of a whole program first, the newest of them.
+    """
     part = _columns(lead)
+    weak = part.tuition is not None and lead.fact.confidence == "low"
     rounds = part.deadline is not None and not part.deadline.rounds
     prices = part.tuition.prices if part.tuition else ()
     whole = [price for price in prices if price.covers == "program"]
-    return rounds, -max([price.year or 0 for price in whole], default=0) if whole else 1
+    return weak, rounds, -max([price.year or 0 for price in whole], default=0) if whole else 1
 
 
 def _columns(lead: Lead) -> c.Columns:
@@ -78,7 +83,8 @@ def _seats(lead: Lead) -> str | None:
     if part is None or part.per in ("graduates", "enrolled"):
         return None
     span = f"{part.low}-{part.high}" if part.high and part.high != part.low else str(part.low)
-    return span if part.per == "year" else f"{span} a class"
+    words = {"class": " a class", "first-class": " first class"}
+    return span + words.get(part.per, "")
 
 
 def _deadline(lead: Lead) -> str | None:
@@ -86,11 +92,15 @@ def _deadline(lead: Lead) -> str | None:
     if part is None:
         return None
     last = [month_day(entry.date) for entry in part.rounds if entry.kind == "deadline"]
-    if last:
-        return ", ".join(last)
+    late = [f"late {month_day(entry.date)}" for entry in part.rounds if entry.kind == "late"]
+    papers = [f"{month_day(one.date)} papers" for one in part.rounds if one.kind == "materials"]
+    if last or late or papers:
+        return ", ".join([*last, *late] or papers)
     if part.accepting is False:
         return "no class"
-    return "rolling" if part.rolling else None
+    if part.rolling:
+        return "rolling"
+    return part.text if part.text and len(part.text) <= SHORT else None
 
 
 def _gpa(lead: Lead) -> str | None:

@@ -1,8 +1,10 @@
 """The page of a topic."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
+from perfcli.advice.calendar.cycles import cycles, next_turns
 from perfcli.advice.topics import FactView, SectionView, StepView, TopicView
 from perfcli.render import contract
 from perfcli.render import page as p
@@ -14,22 +16,29 @@ WAY = "The way as a line, not to scale:"
 LINKS = 2  # addresses of a section without --all
 
 
-def topic_page(view: TopicView, everything: bool, with_sources: bool) -> p.Page:
-    """Headlines only, or with `everything` every fact; a part chosen by name is always whole."""
+def topic_page(
+    view: TopicView, everything: bool, with_sources: bool, today: date | None = None
+) -> p.Page:
+    """Headlines only, or with `everything` every fact; a part chosen by name is always whole.
+
+    `today`: then a fact on cycles tells which year is next, not only the years of its page.
+    """
     marks = Marks(view.sources)
     everything = everything or view.part
     blocks: list[p.Block] = [p.Heading(view.title, 1)]
     if view.summary:
         blocks.append(p.Para(view.summary))
     for section in view.sections:
-        blocks += section_blocks(section, marks, everything)
+        blocks += section_blocks(section, marks, everything, today)
     blocks += not_known_blocks(view.not_known, everything)
     blocks.append(p.Next(view.next))
     blocks += marks.blocks(with_sources, more_text(view.sections, everything))
     return p.Page(tuple(blocks))
 
 
-def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iterator[p.Block]:
+def section_blocks(
+    section: SectionView, marks: Marks, everything: bool, today: date | None = None
+) -> Iterator[p.Block]:
     """A section's heading and what stands under it, or nothing if all of it is left to --all."""
     facts = [view for view in section.facts if everything or view.headline]
     steps = [step for step in section.steps if everything or not step.step.more]
@@ -44,20 +53,35 @@ def section_blocks(section: SectionView, marks: Marks, everything: bool) -> Iter
     yield p.Heading(section.section.heading, anchor=section.section.id)
     for note in section.section.notes:
         yield p.Para(note)
-    for step in steps:
-        yield from _step(step, marks, everything)
-    group = None
-    for view in facts:
-        if view.group != group and view.group is not None:
-            yield p.Label(view.group)
-        group = view.group
-        yield fact_item(view.fact, marks, view.line, indent=1 if group else 0)
+    told = list(_facts(facts, marks, today))
+    numbered = [block for step in steps for block in _step(step, marks, everything)]
+    extra = all(step.step.more for step in section.steps)  # steps only of --all: after the facts
+    yield from (*told, *numbered) if extra else (*numbered, *told)
     if bars:
         yield bars_block(section, marks)
     if way:
         yield way_block(section, marks)
     for link in links:
         yield p.Item(link_line(link, everything), marker="→")
+
+
+def _facts(facts: Iterable[FactView], marks: Marks, today: date | None) -> Iterator[p.Block]:
+    group = None
+    for view in facts:
+        if view.group != group and view.group is not None:
+            yield p.Label(view.group)
+        group = view.group
+        turns = cycles(view.fact.value)
+        line = (view.line or view.fact.line or "").rstrip(":") if turns else view.line
+        yield fact_item(view.fact, marks, line, indent=1 if group else 0)
+        for name, years in turns.items():
+            text = ", ".join(map(str, years)) if today is None else _turns(years, today)
+            yield p.Item(f"{name.replace('_', ' ').capitalize()}: {text}", indent=1)
+
+
+def _turns(years: list[int], today: date) -> str:
+    turns = next_turns(years, today)
+    return ", then ".join(f"{one.year}{' (projected)' if one.projected else ''}" for one in turns)
 
 
 def bars_block(section: SectionView, marks: Marks) -> p.Bars:
@@ -104,7 +128,7 @@ def _step(step: StepView, marks: Marks, everything: bool) -> Iterator[p.Block]:
 
 
 def not_known_blocks(lines: tuple[str, ...], everything: bool) -> list[p.Block]:
-    """What nobody has published, so that nobody looks for it here in vain."""
+    """What was not found, so that nobody looks for it here in vain."""
     if not lines:
         return []
     shown = lines if everything else lines[:FEW]

@@ -78,7 +78,7 @@ def _row(one: Application, marks: Marks, everything: bool) -> tuple[p.Cell, ...]
 def deadline_text(one: Application) -> str:
     """The deadline with the days left: `Dec 1, 2026 (7 days, projected)`."""
     if one.close is None or one.days_left is None:
-        return SILENT.get(one.window, "not published")
+        return SILENT.get(one.window, "not found")
     day, basis = one.close.next, one.close.next.basis
     text = in_full(day.date)
     if day.precision == "month":
@@ -94,7 +94,7 @@ def missing_text(one: Application) -> str:
     """What the record lacks, or nothing where that is not known."""
     if one.missing is None:
         return ""
-    return ", ".join(one.missing) or "no gap in what is published"
+    return ", ".join(one.missing) or "no gap in what is known"
 
 
 def schools_page(

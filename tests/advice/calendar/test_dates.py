@@ -7,7 +7,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from perfcli.advice.calendar.dates import date_before, last_before, next_date, too_old
+from perfcli.advice.calendar.dates import (
+    date_before,
+    last_before,
+    next_date,
+    too_old,
+    yearly_day,
+)
 from perfcli.knowledge.model.columns import Round
 from perfcli.knowledge.model.yearly import YearlyDate
 
@@ -125,3 +131,26 @@ def test_date_before_is_published_only_in_the_year_that_was_seen():
     one = a_round("12-01", seen="2025-12-01")
     assert date_before(one, date(2026, 8, 1)).basis == "published"
     assert date_before(one, date(2027, 8, 1)).basis == "projected"
+
+
+@pytest.mark.parametrize(
+    ("anchor", "which", "expected"),
+    [
+        (date(2027, 4, 20), "last-before", date(2026, 11, 15)),
+        (date(2027, 10, 20), "last-before", date(2027, 5, 15)),
+        (date(2027, 5, 15), "last-before", date(2026, 11, 15)),
+        (date(2028, 5, 6), "next-from", date(2028, 5, 15)),
+        (date(2028, 5, 15), "next-from", date(2028, 5, 15)),
+        (date(2028, 12, 1), "next-from", date(2029, 5, 15)),
+        (date(2027, 4, 20), "next-year", date(2028, 5, 15)),
+    ],
+)
+def test_the_yearly_day_that_belongs_to_an_anchor(anchor, which, expected):
+    assert yearly_day(["05-15", "11-15"], anchor, which) == expected
+    assert yearly_day([], anchor, which) is None
+
+
+@pytest.mark.parametrize("anchor", [date.min, date.max])
+def test_a_yearly_day_outside_the_calendar(anchor):
+    with pytest.raises(OverflowError):
+        yearly_day(["05-15"], anchor, "next-from")

@@ -261,3 +261,12 @@ def test_the_facts_with_a_date_are_those_that_state_it(knowledge):
         for entry in one.fact.dates:
             month = date(2000, int(entry.date[:2]), 1)
             assert entry.date in text or f"{month:%B}".casefold() in text, one.fact.id
+
+
+def test_a_deadline_with_late_ones_after_it_closes_nothing(school):
+    late = rounds(closes("03-01"), closes("05-31", kind="late"))
+    view = deadlines(bundle(school(late, short="Alpha")), TODAY)
+    assert [one.what for one in view.due] == [
+        "Alpha: standard deadline",
+        "Alpha: late applications end",
+    ]

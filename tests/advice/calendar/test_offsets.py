@@ -16,6 +16,7 @@ from perfcli.advice.calendar.offsets import Offset, add_months, parse_offset
         ("start+1m", date(2027, 1, 31), date(2027, 2, 28)),
         ("start+1m", date(2028, 1, 31), date(2028, 2, 29)),
         ("start-12m", date(2028, 2, 29), date(2027, 2, 28)),
+        ("yearend-6m", date(2027, 6, 30), date(2026, 12, 31)),
         ("visit-6w", date(2026, 12, 1), date(2026, 10, 20)),
         ("visit+0d", date(2026, 12, 1), date(2026, 12, 1)),
         ("yearend+31d", date(2027, 6, 30), date(2027, 7, 31)),

@@ -96,7 +96,7 @@ def test_the_known_rules_are_counted_out_of_those_every_applicant_asks_about(kno
     profile = read_profile("gpa: 3.0\n", "p", words, TODAY)
     for one in Matcher(knowledge, words).match(profile, TODAY).schools:
         assert one.of == len(RULES)
-        silent = {r.ask.column for r in one.requirements if r.ask.need.startswith("not published")}
+        silent = {r.ask.column for r in one.requirements if r.ask.need.startswith("not found")}
         assert one.known <= one.of - len(silent)
 
 
@@ -182,6 +182,6 @@ def test_iowa_admits_averages_and_states_no_minimum(knowledge, words):
 
 def test_every_fact_that_counts_is_named_by_its_sources(knowledge, words):
     found = matched(knowledge, words, FULL, "utah")
-    told = [r for r in found.requirements if not r.ask.need.startswith("not published")]
+    told = [r for r in found.requirements if not r.ask.need.startswith("not found")]
     assert all(r.ask.sources for r in told)
     assert {name for r in told for name in r.ask.sources} <= set(knowledge.match.sources)

@@ -175,7 +175,7 @@ def test_no_degree_asked_for_is_met_by_anybody(held):
 def test_where_no_fact_states_it_the_degree_is_not_known(held):
     found = held("degree: {level: doctorate, status: done}\n", gpa(overall=3.0))
     assert found["entry-degree"] == "unclear"
-    assert found.need("entry-degree") == "not published"
+    assert found.need("entry-degree") == "not found"
 
 
 def admission(test, need="required", **more):
@@ -273,7 +273,7 @@ def test_letters_are_counted(held, rule, record, verdict):
 def test_a_rule_on_letters_without_a_number_is_not_known(held):
     found = held("letters: {professor: 3}\n", {"letters": {"text": "by email"}})
     assert found["letters"] == "unclear"
-    assert found.need("letters").startswith("number not published")
+    assert found.need("letters").startswith("number not found")
 
 
 def experience(**fields):

@@ -74,7 +74,7 @@ def test_a_yearly_price_counts_for_each_begun_year(basis: Any) -> None:
         (tuition(price("1", year=None)), "tuition undated"),
         (tuition(price("1"), confidence="low"), "only a forum's or a copy's sum"),
         (tuition(price("1", "credit")), "only a price by the credit"),
-        (MONTHS, "tuition not published"),
+        (MONTHS, "tuition not found"),
     ],
 )
 def test_what_gives_no_total_says_why(basis: Any, made: Fact, why: str) -> None:
@@ -142,3 +142,16 @@ def test_all_are_told_those_with_a_sum_first(knowledge: Any) -> None:
     assert [row.total is None for row in rows] == sorted(row.total is None for row in rows)
     assert {row.view.school.status for row in rows} == {"running", "new"}
     assert all(row.why_not for row in rows if row.total is None)
+
+
+def test_two_sums_of_one_page_make_a_span(basis: Any) -> None:
+    row = school_cost(view(tuition(price("50000"), price("48000")), MONTHS), Wishes(), basis)
+    assert (row.total_low, row.total) == (Decimal(48000), Decimal(50000))
+    one = school_cost(view(tuition(price("50000")), MONTHS), Wishes(), basis)
+    assert one.total_low is None
+
+
+def test_a_fee_that_no_sum_counts_is_named(run: Any) -> None:
+    out = run("costs").out
+    assert "not counted: the student services fee of $702" in out
+    assert "$144,464 to 147,774" in out

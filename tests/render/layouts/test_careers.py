@@ -38,7 +38,7 @@ def text_of(page: p.Page, slug: str, knowledge: Knowledge) -> str:
 
 
 def test_the_page_fits_a_screen_without_all(knowledge: Knowledge) -> None:
-    assert terminal_text(listing(knowledge), 80, color=False).count("\n") <= 45
+    assert terminal_text(listing(knowledge), 80, color=False).count("\n") <= 50
 
 
 def test_both_tables_stay_tables_at_80_columns(knowledge: Knowledge) -> None:
@@ -187,3 +187,18 @@ def test_json_says_the_figure_of_a_cell(knowledge: Knowledge) -> None:
     assert cell["value"] == 135880
     assert cell["fact"] == pa["columns"]["pay"][0]["id"]
     assert cell["note"] == "counts anesthesiologist assistants too"
+
+
+def test_a_comparison_of_pay_stands_under_pay(run):
+    pay = run("careers", "crna").out.split("\nPay\n")[1].split("\n\n")[0]
+    assert "One school's start" in pay
+
+
+def test_a_median_of_another_year_says_its_year(run):
+    assert "$89,340 in May 2024" in run("careers", "sonographer").out
+
+
+def test_the_list_says_what_is_not_known(run):
+    out = run("careers").out
+    assert "how many is not known" in out
+    assert "\nNot known\n" in out

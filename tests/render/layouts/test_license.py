@@ -47,7 +47,7 @@ def test_the_warning_of_a_state_comes_first():
 
 def test_a_title_law_is_told_from_a_license():
     out = one(fact("a", "law"), regulated="title")
-    assert "Title, not a license" in out
+    assert "protects the title; it asks for no license" in out
     assert "Title law: Line of a" in out
 
 
@@ -68,7 +68,7 @@ def test_the_board_stands_with_its_address():
 
 def test_where_no_law_was_found_it_says_exactly_that():
     out = one(regulated="none-found", searched="Nothing came back.")
-    assert "\nnone found, not none\n" in out
+    assert "\nNo law on perfusionists was found for Ohio; that is no proof of none.\n" in out
     assert "Nothing came back." in out
     assert "2026-11-24" in out
     assert ABSENT not in out
@@ -113,7 +113,7 @@ def test_side_by_side_has_the_same_rows_and_every_warning():
 def test_a_state_without_a_law_may_stand_beside_one():
     page = compared(state(), state(code="ut", name="Utah", regulated="none-found"))
     (table,) = (block for block in page.blocks if isinstance(block, p.Table))
-    assert table.rows[0][2].text == "none found, not none"
+    assert table.rows[0][2].text == "no law found, which is no proof of none"
     assert table.rows[5][2].text == "-"
 
 
@@ -133,7 +133,7 @@ def test_the_list_names_those_without_a_law_and_does_not_call_it_none(listed):
     out = plain_text(layout.list_page(*listed, False, False, False))
     assert "No law found: AL, AK, AZ," in out
     assert " DC," in out
-    assert "none found is not none: ask the hospital and the state's" in out
+    assert "None found is not none: ask the hospital and the state's" in out
     assert "not searched: AS, GU, MP, PR, VI" in out
 
 
@@ -176,3 +176,12 @@ def test_every_fact_of_a_state_is_in_its_json(listed):
             one["id"] for fact in (*columns, *shown["facts"]) for one in (fact, *fact["also"])
         }
         assert listed_ids == {one.id for one in each.state.facts if not one.off_page}
+
+
+def test_a_row_without_a_fact_tells_what_another_row_holds(run):
+    assert "Renewal: 3 years, by the fee below" in run("license", "ny").out
+    assert "New graduates: The law names a temporary license; for whom" in run("license", "nv").out
+
+
+def test_the_name_of_a_row_is_not_repeated(run):
+    assert "License: " not in run("license", "nv").out

@@ -53,7 +53,12 @@ def test_what_is_not_known_is_said():
         (12, "months (maximum)", "A provisional license", "provisional, up to 12 mo '24"),
         (True, None, "Limited permit for graduates", "limited permit '24"),
         (3, "years", 'The title "graduate"', "graduate title, 3 yr '24"),
-        ({"years": 2, "cases": 50}, None, 'A "graduate" for 2 years', "graduate, 2 yr '24"),
+        (
+            {"years": 2, "cases": 50},
+            None,
+            'A "graduate" for 2 years',
+            "graduate, 2 yr or 50 cases '24",
+        ),
         (25, "clinical activities", "Temporary licensees", "temporary '24"),
         (False, None, "No permit", "none '24"),
     ],
@@ -132,3 +137,26 @@ def test_a_weak_source_comes_last_and_is_marked():
 
 def test_the_newest_text_is_told():
     assert cells(fact("fee", "fee", 5, "USD", as_of="2019-05"))["as_of"] == "2019"
+
+
+@pytest.mark.parametrize("line", ["Guild in 2010: no permit", "No permit, said Guild in 2010"])
+def test_what_a_society_said_is_not_told_as_the_law(line):
+    one = fact("new-graduates", "temporary_license", False, line=line, warning="Not a bill")
+    assert cells(one, compact=False)["permit"] == "none (2024), said Guild"
+    assert cells(one)["permit"] == "none '24 s"
+
+
+def test_a_fee_that_pays_for_years_tells_the_renewal():
+    fee = fact("fee", "fee", {"first": 200, "triennial_registration": 150}, "USD", as_of=None)
+    assert cells(fee, compact=False)["renewal"] == "3 years (undated)"
+
+
+def test_a_license_that_the_law_names_is_told_without_terms():
+    law = fact("law", "regulated", "license", line="Chapter 1, with a temporarily licensed one")
+    assert cells(law, compact=False)["permit"] == "temporary license"
+
+
+def test_the_year_of_a_row_is_that_of_what_it_shows():
+    law = fact("law", "regulated", "license", as_of="1996")
+    scope = fact("scope", "scope", "all", as_of="2024")
+    assert cells(law, scope)["as_of"] == "1996"
