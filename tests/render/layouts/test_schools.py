@@ -55,7 +55,7 @@ def row(run, name, *options):
 
 def test_a_candidate_and_a_new_program_say_that_no_accreditation_was_seen(run):
     assert "USC (not seen accredited)" in row(run, "USC")
-    assert "VCU (new; not seen accredited)" in row(run, "VCU")
+    assert "VCU (new, not seen accredited)" in row(run, "VCU")
     assert "not seen" not in row(run, "MUSC")
 
 
