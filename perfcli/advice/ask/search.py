@@ -17,6 +17,7 @@ from perfcli.knowledge.model.fact import Fact
 
 MANY, WORTH = 60, 30_000  # passages that are weighed, and looked at before
 LIKE = 7.0  # what being like one way of asking counts
+ABSENT = 0.85  # what of a named one was not found
 OWN, ASKED, WHOLE = 6.0, 14.0, 6.0  # the one who is named, what is asked of it, and all of it
 EDITED, SINGLE, OTHERS = 1.03, 0.8, 0.4  # edited answers, facts by themselves, about others
 ASIDE = {"term": 0.8, "resource": 0.8, "checklist": 0.8, "tool": 0.8}
@@ -25,7 +26,8 @@ CLOSE = 0.65  # of the best score: what comes so close is shown with it
 LEADING = 4  # facts of the best passage that stand before those of close ones
 FAINT, SAME = 0.2, 0.6  # a likeness that says nothing, and one that says all
 # Share of a question's words that an answer must speak of; less where one is of this field alone.
-LEAST, KNOWN = 0.3, 0.15
+LEAST, LONG, KNOWN = 0.3, 0.22, 0.15
+STORY = 8  # telling words from which on a question is a story, most of it about other things
 CHARACTERS = 1_200
 
 
@@ -135,14 +137,20 @@ def _of_entities(question: Question, scores: dict[int, float], index: Index) -> 
         }
         likes = {row.number: nearest(rest, row)[0] for row in rows}
         result += [
-            (OWN + ASKED * likes[row.number] + scores.get(row.number, 0.0), row)
+            (_own(ASKED * likes[row.number] + scores.get(row.number, 0.0), row), row)
             for row in rows
             if likes[row.number] > FAINT
         ]
         if max(likes.values(), default=0.0) <= FAINT and not (rest and entity.kind == "state"):
             whole = [row for row in rows if row.part in ("overview", "law")]
-            result += [(OWN + WHOLE + scores.get(row.number, 0.0), row) for row in whole]
+            whole_score = WHOLE if not rest else 0.0
+            result += [(OWN + whole_score + scores.get(row.number, 0.0), row) for row in whole]
     return result
+
+
+def _own(score: float, row: Row) -> float:
+    """More for what is about the one who is named; less where nothing was found of it."""
+    return (OWN + score) * (ABSENT if row.kind == "not-known" else 1.0)
 
 
 def _distinct(scored: list[Scored]) -> list[Scored]:
@@ -169,6 +177,8 @@ def _abstains(question: Question, best: list[Scored], index: Index) -> bool:
     if question.foreign and not question.field and not _speaks(question, best[0][1]):
         return True
     least = KNOWN if question.field or question.entities else LEAST
+    if len(question.terms) > STORY:
+        least = min(least, LONG)
     return _share(question, best, index) < least
 
 

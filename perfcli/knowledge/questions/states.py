@@ -7,7 +7,7 @@ from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.answer import Words
 from perfcli.knowledge.questions.passage import MANY, Passage, body_of
 
-ROWS = {"also": "more"}
+ROWS = {"also": "more", "elsewhere": "moving from another state", "who": "who qualifies"}
 LAWS = {
     "license": "a law was found that asks for a license.",
     "title": "a law was found that protects the title; that is no license.",
@@ -30,13 +30,17 @@ def of_states(folder: Folder, words: Words) -> Iterator[Passage]:
         yield _programs(folder, state, words)
 
 
+def _called(row: str) -> str:
+    return ROWS.get(row, row.replace("-", " "))
+
+
 def _row(state: model.State, row: str, found: list[model.Fact], words: Words) -> Passage:
     """One row of a state's law; the first of them says what kind of law there is."""
     law = f"{state.name}: {LAWS[state.regulated]} {'' if found else state.searched or ''}"
     return Passage(
         name=f"state:{state.code}:{row}",
         kind="state",
-        title=f"{state.name}: {ROWS.get(row, row.replace('-', ' '))}",
+        title=f"{state.name}: {_called(row)}",
         command=f"perfcli license {state.code}",
         facts=tuple(fact.id for fact in found[:MANY]),
         asks=words.rows.get(row, ()),
@@ -49,7 +53,7 @@ def _row(state: model.State, row: str, found: list[model.Fact], words: Words) ->
 
 def _absent(state: model.State, row: str, words: Words) -> Passage:
     """A row of which nothing was found, for a state with a license."""
-    name = row.replace("-", " ")
+    name = _called(row)
     return Passage(
         name=f"state:{state.code}:{row}",
         kind="not-known",
