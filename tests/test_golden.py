@@ -45,6 +45,8 @@ SCREENS = [
     ("careers crna pa", 40),
     ("glossary ccp", 80),
     ("checklist entry", 80),
+    ("plan --graduation 2028-05", 80),
+    ("plan --graduation 2028-12 --all", 40),
     ("sources", 80),
     ("data", 80),
     ("", 80),

@@ -7,6 +7,7 @@ writer left half done is rolled back.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ from perfcli.places import data_dir
 APPLICATION = 0x50464A31  # "PFJ1": tells a journal from any other SQLite file
 VERSION = 1
 WAIT_MS = 30_000
+LOOK_MS = 3  # between two looks at a file that another program holds
 SCHEMA = """
 CREATE TABLE change (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -115,11 +117,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     except sqlite3.Error as error:
         raise _unwritable(error, path) from error
     try:
-        _version(base, path)  # before anything that could alter a file that is none of ours
-        base.execute("PRAGMA journal_mode=DELETE")
-        base.execute("PRAGMA synchronous=EXTRA")
-        base.execute("PRAGMA secure_delete=ON")  # what is taken back is gone
-        base.execute("BEGIN IMMEDIATE")
+        _begin(base, path)
         _prepare(base, path)
         yield base
         base.execute("COMMIT")
@@ -132,6 +130,29 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
         raise
     finally:
         base.close()
+
+
+def _begin(base: sqlite3.Connection, path: Path) -> None:
+    """Get hold of the file, as soon as others let go of it.
+
+    SQLite itself looks ten times a second while it waits. Where a crowd writes without a pause,
+    one of them may then see it free too seldom; so this looks more often, and not in step.
+    """
+    end = time.monotonic() + WAIT_MS / 1000
+    base.execute("PRAGMA busy_timeout=0")
+    while True:
+        try:
+            _version(base, path)  # before anything that could alter a file that is none of ours
+            base.execute("PRAGMA journal_mode=DELETE")
+            base.execute("PRAGMA synchronous=EXTRA")
+            base.execute("PRAGMA secure_delete=ON")  # what is taken back is gone
+            base.execute("BEGIN IMMEDIATE")
+            break
+        except sqlite3.OperationalError as error:
+            if not _name(error).startswith("SQLITE_BUSY") or time.monotonic() >= end:
+                raise
+            time.sleep(LOOK_MS / 1000 * (0.5 + os.urandom(1)[0] / 255))
+    base.execute(f"PRAGMA busy_timeout={WAIT_MS}")
 
 
 def _roll_back(base: sqlite3.Connection) -> None:

@@ -18,6 +18,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from perfcli.errors import UserError
 from perfcli.journal.database import reading
 from perfcli.journal.events import Event, add, logged
 from perfcli.journal.records import Logged
@@ -101,6 +102,9 @@ def crowd(path: Path, processes: int, entries: int) -> dict[str, object]:
                 for number in range(i * entries, (i + 1) * entries):
                     write(path, number)
                 code = 0
+            except UserError as error:
+                sys.stderr.write(f"{i}, entry {number}: {error}\n")
+                sys.stderr.flush()
             finally:
                 os._exit(code)
         pids.append(pid)

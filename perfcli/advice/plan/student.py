@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from perfcli.advice.calendar.dates import date_before, in_year, month_end
-from perfcli.advice.match.when import MONTHS
+from perfcli.advice.match.when import MONTHS, in_words
 from perfcli.advice.plan.dating import Dates, in_order, stone
 from perfcli.advice.plan.milestones import Dated, Line, Stone
 from perfcli.advice.plan.standing import Standing, figures_of, filled
@@ -149,8 +149,9 @@ class Student:
             have = self.standing.counted(one.done, self.graduation.last)
             return [f"{have:g} in your log"] if have else []
         if one.set_by == "report":
-            exam = self._season(self.passed)
-            return [filled(exam.passed, exam, self.bundle.facts)] if exam.passed else []
+            return self._first_report()
+        if one.set_by == "cycle" and not self.dates.of(one):
+            return [f"Due {in_words(self._day(self.bundle.basis.cycle_report))} of that year"]
         if one.set_by != "cape" or self._counted() is not None:
             return []
         cases = self._cases()
@@ -158,6 +159,12 @@ class Student:
             _, later = self._after(month_end(self.exam_day))
             return [f"With the PBSE if {cases} are done by then, else in {_month(later)}"]
         return [f"With the PBSE in {_month(self.exam_day)} if {cases} are done by then"]
+
+    def _first_report(self) -> list[str]:
+        """On what the first report hangs, and what it asks of those who passed in that season."""
+        exam = self._season(self.passed)
+        told = [] if self._certified() else [f"If you pass in {_month(self.passed)}"]
+        return [*told, filled(exam.passed, exam, self.bundle.facts)] if exam.passed else told
 
     def _season(self, passed: date) -> Exam:
         """The exam that somebody passed who was certified on a day: the last one before it."""

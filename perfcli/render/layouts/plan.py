@@ -23,6 +23,10 @@ LEGEND = (
     "seen. A rule of thumb is our own spacing: no source sets it, and it may be moved."
 )
 MOST_NEXT = 3
+NEXT = {
+    "applicant": ("perfcli deadlines", "perfcli checklist entry"),
+    "student": ("perfcli checklist boards",),
+}
 TITLES = {"applicant": "Your plan: school in {}", "student": "From graduation in {}"}
 NOBODY = (
     "No program is chosen, so no date is a school's: name some under `schools` in your profile, or "
@@ -166,7 +170,8 @@ def _next(plan: Plan, shown: Sequence[Line], today: date) -> Iterator[str]:
         yield "perfcli plan --all"
         return
     commands = [one.milestone.command for one in plan.coming(today, MOST_NEXT)]
-    yield from dict.fromkeys(command for command in commands if command)
+    usual = [command for line in shown for command in NEXT[line.id]]
+    yield from dict.fromkeys([*[command for command in commands if command][:2], *usual])
     if len(shown) < len(plan.lines):
         yield "perfcli plan --all"
     yield "perfcli plan --ics plan.ics"

@@ -25,6 +25,7 @@ def test_graduation_in_may_2028(planned):
     )
     assert made.date("s-first-report") == "2029-07-31"
     assert made["s-first-report"].told == (
+        "If you pass in October 2028",
         "Newly certified in the fall: 20 cases are asked in that first cycle",
     )
 
@@ -34,6 +35,8 @@ def test_graduation_in_december_2028(planned):
     assert made.date("s-pbse-apply") == "2028-11-15"
     assert made.date("s-pbse") == "2029-04"
     assert made.date("s-cape") == "2029-10"
+    assert made.date("s-first-report") == "2030-07-31"
+    assert made["s-education"].told == ("Due July 31 of that year",)
     assert made["s-cape"].told == ("With the PBSE in April 2029 if the 40 cases are done by then",)
 
 
