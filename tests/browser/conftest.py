@@ -19,7 +19,7 @@ QUIET = (
 ).split()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A headless Chromium, ended before other tests start: its driver holds an event loop."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
