@@ -19,8 +19,17 @@ def root(
     version: Annotated[
         bool, typer.Option("--version", help="Version of perfcli and date of its data.")
     ] = False,
+    show_completion: Annotated[
+        str,
+        typer.Option("--show-completion", metavar="SHELL", hidden=True, help="Script of a shell."),
+    ] = "",
 ) -> None:
     """Career advice for the cardiovascular perfusionist."""
+    if show_completion:
+        from perfcli.completion.scripts import script
+
+        sys.stdout.write(script(show_completion))
+        raise typer.Exit(DONE)
     if version:
         from perfcli.version import version_text
 
@@ -36,6 +45,8 @@ def run(words: list[str]) -> int:
     """Run perfcli and return the exit code. Nothing but an exit signal leaves this function."""
     if hasattr(sys.stdout, "reconfigure"):  # a console that cannot print a sign prints `?`
         sys.stdout.reconfigure(errors="replace")
+    if shell := os.environ.get("_PERFCLI_COMPLETE"):
+        return _complete(shell, words)
     if words[:1] == ["help"]:  # what many people type first
         words = [*words[1:], "--help"]
     try:
@@ -53,6 +64,22 @@ def run(words: list[str]) -> int:
 
         print(report_bug(error), file=sys.stderr)
         return BUG
+
+
+def _complete(shell: str, words: list[str]) -> int:
+    """Answer a shell that asks what may stand here. It has no use for a word of what is wrong."""
+    from perfcli.completion.words import answer
+
+    try:
+        sys.stdout.write(answer(typer.main.get_command(app), shell, words, os.environ))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:
+        if os.environ.get("PERFCLI_DEBUG") == "1":
+            raise
+        return BUG
+    return DONE
 
 
 def _unwritable(error: OSError) -> int:

@@ -26,6 +26,17 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / "tests" / "profiles_good" / "full.yaml"
 MEMORY_TARGET = 1.6
+# Where Tab is pressed: commands, values of each size, options.
+TABS = (
+    (),
+    ("schools",),
+    ("license",),
+    ("pay",),
+    ("glossary",),
+    ("data", "facts"),
+    ("checklist", "entry", "--done"),
+    ("schools", "--sort"),
+)
 MANY = 1000  # entries from which on their own memory counts
 APP = '''
 import typer
@@ -65,7 +76,7 @@ os.write(2, f"{spent} {usage.ru_maxrss} {os.waitstatus_to_exitcode(status)}".enc
 class Case(NamedTuple):
     """A row of the table. `target` is the most that the ratio of its time to the app's may be.
 
-    `entries`: how many the log of its user holds.
+    `entries`: how many the log of its user holds; `tab`: a shell asks what may stand there.
     """
 
     name: str
@@ -73,6 +84,7 @@ class Case(NamedTuple):
     target: float | None = None
     terminal: bool = False
     entries: int = 0
+    tab: bool = False
 
 
 class Run(NamedTuple):
@@ -106,6 +118,7 @@ def cases(scripts: Path) -> list[Case]:
         Case("log, 10,000 entries", (perfcli, "log"), entries=10_000),
         Case("a write, 10,000 entries", (perfcli, "log", "ceu", "--count", "1"), entries=10_000),
         Case("outlook on a terminal", (perfcli, "outlook"), 1.9, terminal=True),
+        *(Case(f"Tab: {' '.join(words)}", (perfcli, *words, ""), 1.3, tab=True) for words in TABS),
         Case("--version", (perfcli, "--version"), 1.1),
         Case("--help", (perfcli, "--help"), 2.2),
     ]
@@ -235,6 +248,8 @@ def main() -> int:
         for turn in range(chosen.runs + 1):
             for case in rows:
                 own = {**env, "PERFCLI_HOME": str(homes[case.entries])}
+                if case.tab:
+                    own["_PERFCLI_COMPLETE"] = "bash"
                 run = measure(scripts / "python", case, own)
                 if turn:  # the first round only warms the disk cache
                     runs[case.name].append(run)

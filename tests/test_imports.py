@@ -114,6 +114,13 @@ LAYERS = {
         ("perfcli.context", "perfcli.errors", "perfcli.render.emit"), ("msgspec", "typer")
     ),
     "perfcli.lazy": Layer(("perfcli.errors", "perfcli.knowledge", "perfcli.commands"), ("typer",)),
+    "perfcli.completion": Layer(
+        (
+            *("perfcli.completion", "perfcli.errors", "perfcli.knowledge.load", *RECORDS),
+            *("perfcli.advice.programs.wishes", "perfcli.advice.calendar.due"),
+            "perfcli.commands.resources.AUDIENCES",
+        )
+    ),
     "perfcli.cli": Layer(("perfcli",), ("typer",)),
     "perfcli.__main__": Layer(("perfcli.cli",), ("msgspec",)),
     "perfcli.writing": Layer(("perfcli.errors",)),

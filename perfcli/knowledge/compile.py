@@ -14,6 +14,7 @@ from perfcli.knowledge.model.columns import Columns
 from perfcli.knowledge.model.cost import CostBasis
 from perfcli.knowledge.model.counter import CounterBasis
 from perfcli.knowledge.questions.index import build_index
+from perfcli.knowledge.words import word_files
 
 # The columns that `match` reads: what is asked, and the deadline that ages are counted to.
 MATCHED = (
@@ -64,6 +65,7 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
     )
     encoded = {name: msgspec.json.encode(record) for name, record in files.items()}
     encoded["ask.sqlite"] = build_index(folder)
+    encoded |= word_files(folder)
     if folder.about is not None:  # plain text: --version reads it without a decoder
         encoded["as_of.txt"] = folder.about.as_of.encode()
     return encoded
