@@ -2,6 +2,7 @@
 
 import os
 import sys
+from errno import EINVAL
 from typing import Annotated
 
 import typer
@@ -87,8 +88,8 @@ def _unwritable(error: OSError) -> int:
     from perfcli.render.emit import silence
 
     silence(sys.stdout)
-    if isinstance(error, BrokenPipeError):
-        return DONE
+    if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == EINVAL):
+        return DONE  # Windows says of a closed pipe that the argument is invalid
     hint = "Make room there, or write somewhere else."
     try:
         _fail(UserError("unwritable", f"cannot write the answer: {error.strerror}", hint), [])

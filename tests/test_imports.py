@@ -107,7 +107,7 @@ LAYERS = {
     "perfcli.errors": Layer(pure=True),
     "perfcli.places": Layer(inside=("platformdirs",)),
     "perfcli.version": Layer(("perfcli.errors", "perfcli.knowledge.store")),
-    "perfcli.context": Layer(("perfcli.errors",), ("msgspec",)),
+    "perfcli.context": Layer(("perfcli.errors", "perfcli.console"), ("msgspec",)),
     "perfcli.help": Layer(head=("typer",)),
     "perfcli.report": Layer(("perfcli.places", "perfcli.version")),
     "perfcli.options": Layer(
@@ -123,6 +123,8 @@ LAYERS = {
     ),
     "perfcli.cli": Layer(("perfcli",), ("typer",)),
     "perfcli.__main__": Layer(("perfcli.cli",), ("msgspec",)),
+    "perfcli.starting": Layer(),
+    "perfcli.console": Layer(),
     "perfcli.writing": Layer(("perfcli.errors",)),
     **{name: Layer(RECORDS, ("msgspec",), pure=True) for name in RECORDS},
     "perfcli.knowledge": Layer(
@@ -132,7 +134,7 @@ LAYERS = {
     "perfcli.journal": Layer(
         (
             *("perfcli.journal", "perfcli.knowledge", "perfcli.errors", "perfcli.places"),
-            "perfcli.writing",
+            *("perfcli.writing", "perfcli.starting"),
         ),
         ("msgspec",),
         ("yaml", "platformdirs"),
@@ -142,9 +144,14 @@ LAYERS = {
         (*HANDED, *PAGES, "perfcli.advice"), ("msgspec",), ("icalendar",), pure=True
     ),
     "perfcli.render.progress": Layer(),
+    "perfcli.render.signs": Layer((), ("msgspec",), pure=True),
     "perfcli.render.terminal": Layer(("perfcli.render.page", "perfcli.render.text"), ("rich",)),
     "perfcli.render.emit": Layer(
-        ("perfcli.context", "perfcli.errors", *RECORDS, "perfcli.render"), ("msgspec",)
+        (
+            *("perfcli.context", "perfcli.errors", "perfcli.starting", "perfcli.render"),
+            *RECORDS,
+        ),
+        ("msgspec",),
     ),
     "perfcli.mcp": Layer(
         (
