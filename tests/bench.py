@@ -10,18 +10,22 @@ machine hits every row alike. Exits 0 whatever comes out; with --strict 1 if a t
 import argparse
 import json
 import os
-import pty
 import shutil
 import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import venv
 from collections.abc import Sequence
-from fcntl import ioctl
 from pathlib import Path
 from typing import NamedTuple
+
+try:
+    import pty
+    import termios
+    from fcntl import ioctl
+except ImportError:  # Windows
+    raise SystemExit("tests/bench.py needs a POSIX system: terminals and posix_spawn") from None
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / "tests" / "profiles_good" / "full.yaml"

@@ -168,9 +168,13 @@ def _texts(table: Table) -> Iterator[list[str]]:
 
 
 def _paged(context: Context, output: Output, text: str) -> None:
-    """Through the user's pager where one is named and the text is longer than the screen."""
+    """Through the user's pager where one is named and the text is longer than the screen.
+
+    Not for --plain, which a screen reader reads, nor on a terminal that cannot go up and down.
+    """
     pager = context.env.get("PERFCLI_PAGER") or context.env.get("PAGER")
-    if pager and output.pager and context.terminal:
+    page = output.format == "page" and context.env.get("TERM") != "dumb"
+    if pager and page and output.pager and context.terminal:
         import shutil
 
         from perfcli.starting import run_pager
