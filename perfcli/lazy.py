@@ -72,7 +72,7 @@ class LazyGroup(TyperGroup):
         table = {head.id: (head.help, head.panel, head.order) for head in heads.values()}
         for name, entry in COMMANDS.items():
             if name not in table:
-                table[name] = (entry.help, entry.panel, entry.order)
+                table[name] = (entry.help, entry.panel or PANELS[-1], entry.order)
         return dict(
             sorted(table.items(), key=lambda item: (PANELS.index(item[1][1]), item[1][2], item[0]))
         )
