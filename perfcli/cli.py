@@ -2,6 +2,7 @@
 
 import os
 import sys
+from errno import EINVAL
 from typing import Annotated
 
 import typer
@@ -19,8 +20,17 @@ def root(
     version: Annotated[
         bool, typer.Option("--version", help="Version of perfcli and date of its data.")
     ] = False,
+    show_completion: Annotated[
+        str,
+        typer.Option("--show-completion", metavar="SHELL", hidden=True, help="Script of a shell."),
+    ] = "",
 ) -> None:
     """Career advice for the cardiovascular perfusionist."""
+    if show_completion:
+        from perfcli.completion.scripts import script
+
+        sys.stdout.write(script(show_completion))
+        raise typer.Exit(DONE)
     if version:
         from perfcli.version import version_text
 
@@ -37,6 +47,8 @@ def run(words: list[str]) -> int:
     forget_notes()
     if hasattr(sys.stdout, "reconfigure"):  # a console that cannot print a sign prints `?`
         sys.stdout.reconfigure(errors="replace")
+    if shell := os.environ.get("_PERFCLI_COMPLETE"):
+        return _complete(shell, words)
     if words[:1] == ["help"]:  # what many people type first
         words = [*words[1:], "--help"]
     try:
@@ -56,13 +68,29 @@ def run(words: list[str]) -> int:
         return BUG
 
 
+def _complete(shell: str, words: list[str]) -> int:
+    """Answer a shell that asks what may stand here. It has no use for a word of what is wrong."""
+    from perfcli.completion.words import answer
+
+    try:
+        sys.stdout.write(answer(typer.main.get_command(app), shell, words, os.environ))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:
+        if os.environ.get("PERFCLI_DEBUG") == "1":
+            raise
+        return BUG
+    return DONE
+
+
 def _unwritable(error: OSError) -> int:
     """The answer could not be written. A reader that has gone wants no word of that."""
     from perfcli.render.emit import silence
 
     silence(sys.stdout)
-    if isinstance(error, BrokenPipeError):
-        return DONE
+    if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == EINVAL):
+        return DONE  # Windows says of a closed pipe that the argument is invalid
     hint = "Make room there, or write somewhere else."
     try:
         _fail(UserError("unwritable", f"cannot write the answer: {error.strerror}", hint), [])

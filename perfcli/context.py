@@ -47,7 +47,11 @@ class Context(Struct, frozen=True):
             return False
         if self.env.get("FORCE_COLOR"):
             return True
-        return self.terminal and self.env.get("TERM", "") not in ("dumb", "unknown")
+        if not self.terminal or self.env.get("TERM", "") in ("dumb", "unknown"):
+            return False
+        from perfcli.console import obeys_escapes
+
+        return obeys_escapes()
 
 
 def real_context(today: str | None = None) -> Context:

@@ -82,10 +82,15 @@ class LazyGroup(TyperGroup):
         table = {head.id: (head.help, head.panel, head.order) for head in heads.values()}
         for name, entry in COMMANDS.items():
             if name not in table:
-                table[name] = (entry.help, entry.panel, entry.order)
+                table[name] = (entry.help, entry.panel or PANELS[-1], entry.order)
         return dict(
             sorted(table.items(), key=lambda item: (PANELS.index(item[1][1]), item[1][2], item[0]))
         )
+
+    def aliases(self) -> dict[str, str]:
+        """Every other name of a command, with the command."""
+        names = {alias: name for name, entry in COMMANDS.items() for alias in entry.aliases}
+        return names | {alias: head.id for head in _heads() for alias in head.aliases}
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         name = cmd_name.casefold()
@@ -104,7 +109,7 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         command = self.get_command(ctx, args[0]) if not args[0].startswith("-") else None
         if command is None and not args[0].startswith("-"):
-            raise _unknown(args, list(self.table()))
+            raise _unknown(args, list(self.table()), self.aliases())
         if command is None:
             return super().resolve_command(ctx, args)
         return command.name, command, args[1:]
@@ -128,9 +133,7 @@ def _load(name: str, entry: Entry) -> Any:
     return command
 
 
-def _unknown(args: list[str], names: list[str]) -> UserError:
-    aliases = {alias: name for name, entry in COMMANDS.items() for alias in entry.aliases}
-    aliases |= {alias: head.id for head in _heads() for alias in head.aliases}
+def _unknown(args: list[str], names: list[str], aliases: dict[str, str]) -> UserError:
     spoken = difflib.get_close_matches(args[0].casefold(), [*names, *aliases], n=3)
     near = list(dict.fromkeys(aliases.get(word, word) for word in spoken))
     rest = "".join(f" {word}" for word in args[1:])

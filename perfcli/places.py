@@ -2,7 +2,7 @@
 
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 
 def config_dir() -> Path:
@@ -37,9 +37,14 @@ def _place(kind: str) -> Path:
         return Path(home) / kind
     import platformdirs
 
-    find = {
-        "config": platformdirs.user_config_path,
-        "data": platformdirs.user_data_path,
-        "cache": platformdirs.user_cache_path,
-    }[kind]
+    if kind == "config":  # on Windows %APPDATA%, which follows a user from machine to machine
+        return platformdirs.user_config_path("perfcli", appauthor=False, roaming=True)
+    find = {"data": platformdirs.user_data_path, "cache": platformdirs.user_cache_path}[kind]
     return find("perfcli", appauthor=False)
+
+
+def sqlite_uri(path: PurePath, options: str) -> str:
+    """The address of a database for SQLite, which knows no name of a server before the path."""
+    uri = path.as_uri()
+    local = uri if uri.startswith("file:///") else f"file:////{uri.removeprefix('file://')}"
+    return f"{local}?{options}"

@@ -1,5 +1,6 @@
 """A report of a bug of ours: where it happened and in which versions, without the user's words."""
 
+import os
 import platform
 import sys
 import tempfile
@@ -42,13 +43,19 @@ def report_bug(error: Exception) -> str:
 
 
 def _write(text: str) -> Path | None:
-    name = f"report-{datetime.now():%Y%m%d-%H%M%S}.md"
     for folder in (cache_dir(), Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path = folder / name
+            path = _fresh(folder)
             path.write_text(text, encoding="utf-8")
         except OSError:
             continue
         return path
     return None
+
+
+def _fresh(folder: Path) -> Path:
+    """A new empty file, whoever else may write in that folder: never one that was there."""
+    handle, name = tempfile.mkstemp(".md", f"report-{datetime.now():%Y%m%d-%H%M%S}-", folder)
+    os.close(handle)
+    return Path(name)

@@ -10,23 +10,38 @@ machine hits every row alike. Exits 0 whatever comes out; with --strict 1 if a t
 import argparse
 import json
 import os
-import pty
 import shutil
 import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import venv
 from collections.abc import Sequence
-from fcntl import ioctl
 from pathlib import Path
 from typing import NamedTuple
+
+try:
+    import pty
+    import termios
+    from fcntl import ioctl
+except ImportError:  # Windows
+    raise SystemExit("tests/bench.py needs a POSIX system: terminals and posix_spawn") from None
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / "tests" / "profiles_good" / "full.yaml"
 OWN = "status: paused\nstatus_basis: A call\nfacts: [{id: my-visit, claim: Two simulators.}]\n"
 MEMORY_TARGET = 1.6
+# Where Tab is pressed: commands, values of each size, options.
+TABS = (
+    (),
+    ("schools",),
+    ("license",),
+    ("pay",),
+    ("glossary",),
+    ("data", "facts"),
+    ("checklist", "entry", "--done"),
+    ("schools", "--sort"),
+)
 MANY = 1000  # entries from which on their own memory counts
 APP = '''
 import typer
@@ -68,7 +83,7 @@ class Case(NamedTuple):
 
     `entries`: how many the log of its user holds. `of`: the row that the target is a ratio to, if
     that is not the app. `whole`: it holds all of the data at once. `own`: the user has facts of
-    their own.
+    their own; `tab`: a shell asks what may stand there.
     """
 
     name: str
@@ -79,6 +94,7 @@ class Case(NamedTuple):
     of: str = ""
     whole: bool = False
     own: bool = False
+    tab: bool = False
 
 
 class Run(NamedTuple):
@@ -119,6 +135,7 @@ def cases(scripts: Path) -> list[Case]:
         Case("log, 10,000 entries", (perfcli, "log"), entries=10_000),
         Case("a write, 10,000 entries", (perfcli, "log", "ceu", "--count", "1"), entries=10_000),
         Case("outlook on a terminal", (perfcli, "outlook"), 1.9, terminal=True),
+        *(Case(f"Tab: {' '.join(words)}", (perfcli, *words, ""), 1.3, tab=True) for words in TABS),
         Case("--version", (perfcli, "--version"), 1.1),
         Case("--help", (perfcli, "--help"), 2.2),
         Case("export -: the handbook", (perfcli, "export", "-"), 12, whole=True),
@@ -270,6 +287,8 @@ def main() -> int:
         for turn in range(chosen.runs + 1):
             for case in rows:
                 own = {**env, "PERFCLI_HOME": str(homes[case.entries, case.own])}
+                if case.tab:
+                    own["_PERFCLI_COMPLETE"] = "bash"
                 run = measure(scripts / "python", case, own)
                 if turn:  # the first round only warms the disk cache
                     runs[case.name].append(run)

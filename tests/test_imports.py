@@ -115,15 +115,24 @@ LAYERS = {
     ),
     "perfcli.places": Layer(inside=("platformdirs",)),
     "perfcli.version": Layer(("perfcli.errors", "perfcli.knowledge.store")),
-    "perfcli.context": Layer(("perfcli.errors",), ("msgspec",)),
+    "perfcli.context": Layer(("perfcli.errors", "perfcli.console"), ("msgspec",)),
     "perfcli.help": Layer(head=("typer",)),
     "perfcli.report": Layer(("perfcli.places", "perfcli.version")),
     "perfcli.options": Layer(
         ("perfcli.context", "perfcli.errors", "perfcli.render.emit"), ("msgspec", "typer")
     ),
     "perfcli.lazy": Layer(("perfcli.errors", "perfcli.knowledge", "perfcli.commands"), ("typer",)),
+    "perfcli.completion": Layer(
+        (
+            *("perfcli.completion", "perfcli.errors", "perfcli.knowledge.load", *RECORDS),
+            *("perfcli.advice.programs.wishes", "perfcli.advice.calendar.due"),
+            "perfcli.commands.resources.AUDIENCES",
+        )
+    ),
     "perfcli.cli": Layer(("perfcli",), ("typer",)),
     "perfcli.__main__": Layer(("perfcli.cli",), ("msgspec",)),
+    "perfcli.starting": Layer(),
+    "perfcli.console": Layer(),
     "perfcli.writing": Layer(("perfcli.errors",)),
     **{name: Layer(RECORDS, ("msgspec",), pure=True) for name in RECORDS},
     "perfcli.knowledge": Layer(
@@ -133,7 +142,7 @@ LAYERS = {
     "perfcli.journal": Layer(
         (
             *("perfcli.journal", "perfcli.knowledge", "perfcli.errors", "perfcli.places"),
-            "perfcli.writing",
+            *("perfcli.writing", "perfcli.starting"),
         ),
         ("msgspec",),
         ("yaml", "platformdirs"),
@@ -152,9 +161,14 @@ LAYERS = {
         ("jinja2", "markupsafe", "msgspec"),
     ),
     "perfcli.render.progress": Layer(),
+    "perfcli.render.signs": Layer((), ("msgspec",), pure=True),
     "perfcli.render.terminal": Layer(("perfcli.render.page", "perfcli.render.text"), ("rich",)),
     "perfcli.render.emit": Layer(
-        ("perfcli.context", "perfcli.errors", *RECORDS, "perfcli.render"), ("msgspec",)
+        (
+            *("perfcli.context", "perfcli.errors", "perfcli.starting", "perfcli.render"),
+            *RECORDS,
+        ),
+        ("msgspec",),
     ),
     "perfcli.mcp": Layer(
         (

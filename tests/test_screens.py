@@ -3,14 +3,11 @@
 import contextlib
 import json
 import os
-import pty
 import re
 import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Mapping
-from fcntl import ioctl
 from pathlib import Path
 
 import pytest
@@ -19,6 +16,10 @@ from rich.cells import cell_len
 from perfcli.knowledge.compile import compile_folder
 from perfcli.knowledge.folder import read_folder
 from perfcli.knowledge.store import MemoryStore
+
+pty = pytest.importorskip("pty")  # none on Windows
+termios = pytest.importorskip("termios")
+fcntl = pytest.importorskip("fcntl")
 
 ROOT = Path(__file__).parent.parent
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -41,7 +42,7 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def screen(env: Mapping[str, str], columns: int, *words: str) -> str:
     """What perfcli writes on a terminal of that many columns."""
     ours, theirs = pty.openpty()
-    ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     command = [sys.executable, "-m", "perfcli", *words]
     with subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=theirs) as running:
         os.close(theirs)

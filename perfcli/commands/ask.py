@@ -20,6 +20,7 @@ perfcli ask "does texas require a license"
 perfcli ask how do perfusionists get paid for call --sources
 """
 WHERE = "I don't know. Ask the school, the board or a perfusionist; the nearest pages are named."
+MOST_BYTES = 200_000
 app = new_app()
 
 
@@ -45,7 +46,7 @@ def ask(
         while question := _line("? "):
             _one(request, base, question, limit, as_of)
         return DONE
-    question = " ".join(words) if words else sys.stdin.read(200_000)
+    question = " ".join(words) if words else _given()
     return _one(request, base, question, limit, as_of)
 
 
@@ -62,6 +63,16 @@ def _one(request: Request, base: AskBase, question: str, limit: int, as_of: str)
         exit_code=NOTHING if reply.abstained else DONE,
     )
     return emit(request.context, request.output, answer)
+
+
+def _given() -> str:
+    """The question on standard input; what is not in its encoding becomes a question mark."""
+    raw = getattr(sys.stdin, "buffer", None)
+    if raw is None:
+        return ""
+    encoding = getattr(sys.stdin, "encoding", None) or "utf-8"
+    text: str = raw.read(MOST_BYTES).decode(encoding, "replace")
+    return text
 
 
 def _line(prompt: str) -> str:

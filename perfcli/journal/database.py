@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from perfcli.errors import UserError
-from perfcli.places import data_dir
+from perfcli.places import data_dir, sqlite_uri
 
 APPLICATION = 0x50464A31  # "PFJ1": tells a journal from any other SQLite file
 VERSION = 1
@@ -162,7 +162,7 @@ def _roll_back(base: sqlite3.Connection) -> None:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    where = f"{path.absolute().as_uri()}?mode={mode}"
+    where = sqlite_uri(path.absolute(), f"mode={mode}")
     base = sqlite3.connect(where, uri=True, isolation_level=None)
     base.execute(f"PRAGMA busy_timeout={WAIT_MS}")
     return base

@@ -1,5 +1,6 @@
 """The journal as a document that can be kept anywhere and brought back, exactly."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ from msgspec import Struct
 from perfcli.errors import UserError
 from perfcli.journal.database import VERSION, reading, writing
 from perfcli.journal.events import insert_change, insert_events, next_batch
-from perfcli.journal.records import KINDS
+from perfcli.journal.records import KINDS, LOG_KINDS
 
 FORMAT = "perfcli-journal"
 MOST_BYTES = 200_000_000
 MOST_PROBLEMS = 50
 PART = 1000  # rows written between two looks at the clock
+NAME = r"[a-z0-9][a-z0-9-]*"  # of a program
 TEXTS = ("uid", "kind", "key")
 Row = tuple[str, str, str, str]
 Problems = list[str]
@@ -149,6 +151,9 @@ def _event(raw: Any, where: str, problems: Problems) -> Row | None:
     if "kind" not in wrong and raw["kind"] not in KINDS:
         problems.append(f"{where}.kind: expected one of {', '.join(KINDS)}")
         return None
+    if "key" not in wrong and not _fits(raw["kind"], raw["key"]):
+        problems.append(f"{where}.key: {raw['key'][:40]!r} is none of a {raw['kind']}")
+        return None
     try:
         if not wrong:
             msgspec.convert(raw.get("data"), KINDS[raw["kind"]])
@@ -158,6 +163,15 @@ def _event(raw: Any, where: str, problems: Problems) -> Row | None:
         return None
     data = msgspec.json.encode(raw.get("data")).decode()
     return raw["uid"], raw["kind"], raw["key"], data
+
+
+def _fits(kind: str, key: str) -> bool:
+    """Whether a key is one that this kind of event may have."""
+    if kind == "log":
+        return key in LOG_KINDS
+    if kind == "track":
+        return re.fullmatch(NAME, key) is not None
+    return key.count("/") == 2 and key.isprintable()
 
 
 def _unique(changes: Iterable[Change], problems: Problems) -> None:

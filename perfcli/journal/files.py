@@ -1,6 +1,5 @@
 """The profile's file: where it lies, how it is read, made and edited. Reading never writes."""
 
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -110,15 +109,16 @@ def edit(path: Path, env: Mapping[str, str]) -> None:
     Raises UserError('usage') where none is named or it cannot be started, 'unreadable' where it
     failed.
     """
-    import shlex
     import subprocess
+
+    from perfcli.starting import command_words
 
     editor = (env.get("VISUAL") or env.get("EDITOR") or "").strip()
     if not editor:
         hint = f"Set VISUAL or EDITOR, or edit it yourself: {path}"
         raise UserError("usage", "--edit: no editor is named", hint)
     try:
-        words = shlex.split(editor, posix=os.name != "nt")
+        words = command_words(editor)
         code = subprocess.run([*words, str(path)], check=False).returncode  # noqa: S603 - the user's
     except (OSError, ValueError) as error:
         hint = f"Mend VISUAL or EDITOR, or edit it yourself: {path}"

@@ -18,6 +18,7 @@ from perfcli.knowledge.model.counter import CounterBasis
 from perfcli.knowledge.model.milestone import PlanBasis
 from perfcli.knowledge.questions.index import build_index
 from perfcli.knowledge.shelving import shelve
+from perfcli.knowledge.words import word_files
 
 # The columns that `match` reads: what is asked, and the deadline that ages are counted to.
 MATCHED = (
@@ -74,6 +75,7 @@ def compile_folder(folder: Folder) -> dict[str, bytes]:
     )
     encoded = {name: msgspec.json.encode(record) for name, record in files.items()}
     encoded["ask.sqlite"] = build_index(folder)
+    encoded |= word_files(folder)
     if folder.about is not None:  # plain text: --version reads it without a decoder
         encoded["as_of.txt"] = folder.about.as_of.encode()
     return encoded

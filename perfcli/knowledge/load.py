@@ -150,6 +150,13 @@ class Knowledge:
         path = self._store.path("ask.sqlite")
         return AskBase(path, None if path else self._store.read("ask.sqlite"))
 
+    def words(self, kind: str) -> list[str]:
+        """Lines of the words that a shell completes; none of a kind that there is not."""
+        try:
+            return self._store.read(f"words/{kind}.txt").decode("utf-8").splitlines()
+        except (UserError, UnicodeDecodeError):
+            return []
+
     @cached_property
     def careers(self) -> "listbundle.CareersBundle":
         """Every career."""

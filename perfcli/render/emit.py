@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -16,6 +16,7 @@ from perfcli.knowledge.model.entry import Source
 from perfcli.render import contract
 from perfcli.render.ages import aged
 from perfcli.render.page import Document, Page, Table
+from perfcli.render.signs import escaped, harmless, shown
 
 SIMPLE = str.maketrans("•·’“”–→█", '-|\'""->#')
 ENCODER = msgspec.json.Encoder(decimal_format="number")  # money stays exact
@@ -90,6 +91,8 @@ def emit_open(context: Context, url: str) -> int:
     """Print an address on stdout, then open it; without a browser say so and exit 0."""
     if not url.startswith(("http://", "https://")):  # the checker holds this too
         raise UserError("usage", f"{url!r} is no web address", "Only http and https are opened.")
+    if harmless(url) != url or any(sign.isspace() for sign in url):
+        raise UserError("usage", f"{url!r} is no web address", "It holds signs that none has.")
     _write(context, url + "\n")
     context.stdout.flush()
     if not context.open_browser(url):
@@ -99,7 +102,7 @@ def emit_open(context: Context, url: str) -> int:
 
 def emit_text(context: Context, text: str) -> int:
     """Print text that is ready."""
-    _write(context, text if text.endswith("\n") else text + "\n")
+    _write(context, harmless(text if text.endswith("\n") else text + "\n"))
     return DONE
 
 
@@ -150,7 +153,7 @@ def rendered(context: Context, output: Output, page: Page, as_of: str = "") -> s
 
         return page_html(page, as_of, context.today.isoformat())
     drawn = output.format == "page" and _drawn(context, output)
-    page = aged(page, context.today, short=drawn)
+    page = shown(aged(page, context.today, short=drawn))
     if output.format == "markdown":
         from perfcli.render.text import markdown_text
 
@@ -158,7 +161,7 @@ def rendered(context: Context, output: Output, page: Page, as_of: str = "") -> s
     if not drawn:
         from perfcli.render.text import plain_text
 
-        return plain_text(page)
+        return plain_text(page, spoken=output.format == "plain")
     from perfcli.render.terminal import terminal_text
 
     return terminal_text(page, context.width, context.colored(output.color))
@@ -169,7 +172,7 @@ def _drawn(context: Context, output: Output) -> bool:
 
 
 def _json(context: Context, document: Mapping[str, Any]) -> None:
-    text = msgspec.json.format(ENCODER.encode(document), indent=2).decode()
+    text = escaped(msgspec.json.format(ENCODER.encode(document), indent=2).decode())
     if not _holds_all(context):
         import json
 
@@ -184,35 +187,50 @@ def _csv(context: Context, answer: Answer) -> None:
         hint = f"Use --json, or --markdown for a document: perfcli {answer.command} --json"
         raise UserError("usage", f"--csv: `{answer.command}` is a page, not a table", hint)
     table = answer.table()
-    context.stdout.write(csv_line([column.name for column in table.columns]))
-    for row in table.rows:
-        context.stdout.write(csv_line([cell.text for cell in row]))
+    simple = str if _holds_all(context) else _simple  # before it is seen what is a formula
+    safe = harmless if context.terminal else str  # a file keeps what the user wrote
+    for row in ([column.name for column in table.columns], *_texts(table)):
+        _write(context, csv_line([simple(safe(text)) for text in row]), simple=False)
+
+
+def _texts(table: Table) -> Iterator[list[str]]:
+    return ([cell.text for cell in row] for row in table.rows)
 
 
 def _paged(context: Context, output: Output, text: str) -> None:
-    """Through the user's pager where one is named and the text is longer than the screen."""
+    """Through the user's pager where one is named and the text is longer than the screen.
+
+    Not for --plain, which a screen reader reads, nor on a terminal that cannot go up and down.
+    """
     pager = context.env.get("PERFCLI_PAGER") or context.env.get("PAGER")
-    if pager and output.pager and context.terminal:
-        import shlex
+    page = output.format == "page" and context.env.get("TERM") != "dumb"
+    if pager and page and output.pager and context.terminal:
         import shutil
-        import subprocess
+
+        from perfcli.starting import run_pager
 
         if text.count("\n") > shutil.get_terminal_size((80, 24)).lines:
             env = {**context.env, "LESS": context.env.get("LESS", "FRX")}
+            encoding = getattr(context.stdout, "encoding", None) or "utf-8"
             try:
-                subprocess.run(shlex.split(pager), input=text, text=True, env=env, check=False)
+                run_pager(pager, _encodable(context, text).encode(encoding, "replace"), env)
                 return
             except (OSError, ValueError):
                 talk(context, f"perfcli: the pager {pager!r} could not be started")
     _write(context, text)
 
 
-def _write(context: Context, text: str) -> None:
+def _write(context: Context, text: str, simple: bool = True) -> None:
     """Write to stdout in whatever encoding it has; what that cannot hold becomes `?`."""
-    if not _holds_all(context):
-        encoding = context.stdout.encoding
-        text = _simple(text).encode(encoding, "replace").decode(encoding)
-    context.stdout.write(text)
+    context.stdout.write(_encodable(context, text, simple))
+
+
+def _encodable(context: Context, text: str, simple: bool = True) -> str:
+    """A text with only what stdout's encoding can hold."""
+    if _holds_all(context):
+        return text
+    encoding = context.stdout.encoding
+    return (_simple(text) if simple else text).encode(encoding, "replace").decode(encoding)
 
 
 def _holds_all(context: Context) -> bool:
@@ -230,6 +248,8 @@ def talk(context: Context, text: str) -> None:
     """Say something on stderr."""
     encoding = getattr(context.stderr, "encoding", None) or "utf-8"
     safe = "".join(char if char.isprintable() or char == "\n" else "?" for char in text)
+    if encoding.lower().replace("-", "") != "utf8":
+        safe = _simple(safe)
     print(safe.encode(encoding, "replace").decode(encoding), file=context.stderr)
 
 

@@ -2,7 +2,7 @@
 
 import io
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
@@ -76,6 +76,11 @@ class _Printer:
     def hanging(self, marker: str, text: str, indent: int, style: str = "") -> None:
         """Print text with its marker hanging out to the left of it."""
         lead = cell_len(marker) + 1 if marker else 0
+        room = self.width - indent - lead
+        if marker and room < min(BAR, cell_len(text)):  # too little beside it
+            self.hanging("", marker, indent, style)
+            self.hanging("", text, indent + 2, style)
+            return
         lines = with_commands(text, style).wrap(self.console, max(10, self.width - indent - lead))
         for i, line in enumerate(lines):
             line.rstrip()
@@ -93,19 +98,19 @@ class _Printer:
             self.hanging("!", item.warning, indent + lead, style="yellow")
 
     def pair(self, pair: p.Pair) -> None:
-        if self.width < 60:
-            self.wrapped(pair.label, style="bold")
+        lead = 16
+        if self.width < 60 or cell_len(pair.label) >= lead:
+            self.wrapped(pair.label, style="bold" if self.width < 60 else "cyan")
             for item in pair.lines:
                 self.item(item, 2)
             return
-        lead = 16
         for i, item in enumerate(pair.lines):
             label = pair.label if i == 0 else ""
             text = with_marks(item.text, item.marks)
             lines = with_commands(text, "").wrap(self.console, self.width - lead)
             for j, line in enumerate(lines):
                 line.rstrip()
-                head = Text((label if j == 0 else "").ljust(lead), style="cyan")
+                head = Text(set_cell_size(label if j == 0 else "", lead), style="cyan")
                 self.console.print(head + line, overflow="fold", no_wrap=True)
             if item.other:
                 self.wrapped(item.other, lead, style="dim")
@@ -157,14 +162,18 @@ class _Printer:
         room = self.width - 1 - max(map(cell_len, texts))
         beside = room - label - 1 >= BAR
         lead, room = (label + 1, room - label - 1) if beside else (2, room - 2)
+        under = room < BAR  # figures so long that they stand on lines of their own
+        room = self.width - 2 if under else room
         top = max(bar.value for bar in block.bars) or 1
         for bar, text in zip(block.bars, texts, strict=True):
             if not beside:
                 self.wrapped(bar.label)
-            head = Text((bar.label if beside else "").ljust(lead))
+            head = Text(set_cell_size(bar.label if beside else "", lead))
             length = max(1, round(room * bar.value / top)) if bar.value else 0
-            line = head + Text("█" * length, style="cyan") + Text(f" {text}")
+            line = head + Text("█" * length, style="cyan") + Text("" if under else f" {text}")
             self.console.print(line, overflow="fold", no_wrap=True)
+            if under:
+                self.wrapped(text, indent=2)
 
 
 def with_commands(text: str, style: str) -> Text:

@@ -1,17 +1,33 @@
 """Pages as plain text and as Markdown: pure functions, no width, no color, one line a line."""
 
 import re
+from unicodedata import category, east_asian_width
 
 from perfcli.render import page as p
 from perfcli.render.page import with_marks
 
+# Signs that a screen reader spells out or leaves out, and what they say.
+SPOKEN = ((" → ", " See: "), (" ·", ","), ("•", "-"), ("[ ]", "To do:"), ("[x]", "Done:"))
 
-def plain_text(page: p.Page) -> str:
-    """A page as text for a pipe or a screen reader: nothing wrapped, nothing drawn."""
+
+def plain_text(page: p.Page, spoken: bool = False) -> str:
+    """A page as text for a pipe: nothing wrapped, nothing drawn.
+
+    `spoken`: for a screen reader too, which reads a line from its beginning to its end. A row of a
+    table is then lines that each name their column, and no sign stands where a word can.
+    """
     lines: list[str] = []
     for block in p.flat(page.blocks):
-        lines += _plain(block)
-    return _tidy(lines)
+        if spoken and isinstance(block, p.Table):
+            lines += ["", *_spoken_table(block)]
+        elif spoken and isinstance(block, p.Next):
+            lines += ["", *(f"Next: {command}" for command in block.commands)]
+        else:
+            lines += _plain(block)
+    text = _tidy(lines)
+    for sign, word in SPOKEN if spoken else ():
+        text = text.replace(sign, word)
+    return text
 
 
 def markdown_text(page: p.Page) -> str:
@@ -82,18 +98,37 @@ def _plain_item(item: p.Item) -> list[str]:
     return lines
 
 
+def _spoken_table(table: p.Table) -> list[str]:
+    """Rows as records: the name of the row, then `column: cell` for every cell with something."""
+    lines = [table.caption] if table.caption else []
+    for row in table.rows:
+        lines += ["", row[0].text]
+        for column, cell in zip(table.columns[1:], row[1:], strict=True):
+            if cell.text not in ("", "-"):
+                lines.append(f"  {column.name}: {cell.text}")
+    return lines
+
+
 def _plain_table(table: p.Table) -> list[str]:
     rows = [[column.name for column in table.columns]]
     rows += [[cell.text for cell in row] for row in table.rows]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(table.columns))]
+    widths = [max(cells(row[i]) for row in rows) for i in range(len(table.columns))]
     lines = []
     for row in rows:
-        cells = [
-            text.rjust(width) if column.right else text.ljust(width)
-            for text, width, column in zip(row, widths, table.columns, strict=True)
-        ]
-        lines.append("  ".join(cells))
+        parts = []
+        for text, width, column in zip(row, widths, table.columns, strict=True):
+            pad = " " * (width - cells(text))
+            parts.append(pad + text if column.right else text + pad)
+        lines.append("  ".join(parts))
     return ([table.caption] if table.caption else []) + lines
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal a text takes: two for a wide sign, none for an accent."""
+    if text.isascii():
+        return len(text)
+    wide = sum(east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(category(sign) in ("Mn", "Me", "Cf") for sign in text)
 
 
 def _markdown(block: p.Block) -> list[str]:

@@ -11,6 +11,7 @@ from perfcli.errors import UserError
 from perfcli.knowledge.model.answer import Row, Word, Words
 from perfcli.knowledge.model.entry import Source
 from perfcli.knowledge.model.fact import Fact
+from perfcli.places import sqlite_uri
 
 COLUMNS = "id, name, kind, title, command, entity, part, own, facts, asks"
 
@@ -24,7 +25,7 @@ class AskBase:
     def __init__(self, path: Path | None, content: bytes | None = None) -> None:
         try:
             if path is not None:
-                uri = f"{path.as_uri()}?mode=ro&immutable=1"
+                uri = sqlite_uri(path.absolute(), "mode=ro&immutable=1")
                 self._base = sqlite3.connect(uri, uri=True)
             else:
                 self._base = sqlite3.connect(":memory:")
