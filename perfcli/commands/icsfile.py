@@ -1,11 +1,9 @@
 """A calendar file that was asked for with --ics, for every command that has dates."""
 
-from pathlib import Path
-
 from perfcli.errors import UserError
 from perfcli.options import Request
 from perfcli.render.emit import emit_bytes
-from perfcli.writing import write_file
+from perfcli.writing import user_path, write_file
 
 
 def write_calendar(target: str, content: bytes, command: str, count: str, force: bool) -> str:
@@ -13,7 +11,7 @@ def write_calendar(target: str, content: bytes, command: str, count: str, force:
 
     `count`: how many dates. Raises UserError('unwritable').
     """
-    path = Path(target).expanduser()
+    path = user_path(target)
     again = f"Replace it: perfcli {command} --ics {target} --force"
     write_file(path, content, force, again)
     return f"{path}: {count}. Import it anew after an update: dates that moved are moved."

@@ -67,7 +67,7 @@ def _event(one: CalendarDay) -> Any:
     event.add("dtend", one.date + timedelta(days=1))
     event.add("summary", one.summary)
     event.add("description", one.description)
-    if one.url is not None:
+    if one.url is not None and one.url.isprintable():  # a line break would begin a line of its own
         event.add("url", one.url)
     event.add("categories", [one.category])
     event.add("transp", "TRANSPARENT")  # the day stays free for meetings
