@@ -2,6 +2,7 @@
 
 import functools
 import shutil
+import sys
 from typing import Any
 
 import typer
@@ -10,13 +11,20 @@ from typer.core import TyperCommand, TyperGroup
 NARROW = 60  # below it what an option does stands under its name
 
 
+def printable(text: str) -> str:
+    """Help as stdout can show it: Typer would print UTF-8 where it finds an ASCII console."""
+    from perfcli.render.signs import encodable
+
+    return encodable(text, getattr(sys.stdout, "encoding", None))
+
+
 class _Readable:
     """Help as wide as the terminal, from 40 to 80 columns; Click's own never goes below 50."""
 
     def get_help(self, ctx: Any) -> str:
         ctx.terminal_width = max(40, min(shutil.get_terminal_size().columns, 80))
         text: str = super().get_help(ctx)  # type: ignore[misc]
-        return text
+        return printable(text)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         if formatter.width < NARROW:

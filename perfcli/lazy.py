@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from perfcli.errors import UserError
+from perfcli.help import printable
 
 if TYPE_CHECKING:  # --version needs no record of the knowledge
     from perfcli.knowledge.bundles.entries import TopicHead
@@ -107,7 +108,7 @@ class LazyGroup(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         from perfcli.commands.welcome import help_text
 
-        return help_text(self.table())
+        return printable(help_text(self.table()))
 
 
 def _heads() -> "tuple[TopicHead, ...]":

@@ -8,6 +8,14 @@ from perfcli.errors import UserError
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
+def user_path(text: str) -> Path:
+    """A path as the user wrote it, `~` being home; that of nobody we know is a name as any."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
 def write_file(path: Path, content: bytes, force: bool, hint: str, mode: int = 0o666) -> None:
     """Write a file that is not there yet, or with `force` in the place of another.
 

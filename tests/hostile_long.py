@@ -78,6 +78,7 @@ def main() -> int:
         max_examples=ROUND,
         deadline=None,
         database=None,
+        phases=[phase for phase in hypothesis.Phase if phase is not hypothesis.Phase.explain],
         suppress_health_check=list(hypothesis.HealthCheck),
     )
     hypothesis.settings.load_profile("minutes")

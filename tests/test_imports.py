@@ -108,12 +108,14 @@ LAYERS = {
     "perfcli.places": Layer(inside=("platformdirs",)),
     "perfcli.version": Layer(("perfcli.errors", "perfcli.knowledge.store")),
     "perfcli.context": Layer(("perfcli.errors", "perfcli.console"), ("msgspec",)),
-    "perfcli.help": Layer(head=("typer",)),
+    "perfcli.help": Layer(("perfcli.render.signs",), ("typer",)),
     "perfcli.report": Layer(("perfcli.places", "perfcli.version")),
     "perfcli.options": Layer(
         ("perfcli.context", "perfcli.errors", "perfcli.render.emit"), ("msgspec", "typer")
     ),
-    "perfcli.lazy": Layer(("perfcli.errors", "perfcli.knowledge", "perfcli.commands"), ("typer",)),
+    "perfcli.lazy": Layer(
+        ("perfcli.errors", "perfcli.help", "perfcli.knowledge", "perfcli.commands"), ("typer",)
+    ),
     "perfcli.completion": Layer(
         (
             *("perfcli.completion", "perfcli.errors", "perfcli.knowledge.load", *RECORDS),

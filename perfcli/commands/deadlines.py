@@ -1,6 +1,5 @@
 """`deadlines`: what is due, in order of date, and as a calendar file."""
 
-from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
@@ -15,7 +14,7 @@ from perfcli.knowledge.load import Knowledge, load
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, emit_bytes, emit_text
 from perfcli.render.layouts import deadlines as layout
-from perfcli.writing import write_file
+from perfcli.writing import user_path, write_file
 
 EXAMPLES = """
 perfcli deadlines
@@ -110,7 +109,7 @@ class Calendar(NamedTuple):
 
     def write(self) -> str:
         """Write it and say so. Raises UserError('unwritable')."""
-        path = Path(self.target).expanduser()
+        path = user_path(self.target)
         again = f"Replace it: perfcli deadlines --ics {self.target} --force"
         write_file(path, self.content(), self.force, again)
         count = "1 date" if len(self.due) == 1 else f"{len(self.due)} dates"

@@ -15,7 +15,7 @@ from perfcli.knowledge.load import load
 from perfcli.options import Request, common
 from perfcli.render.emit import Answer, emit, emit_bytes
 from perfcli.render.layouts import journal as layout
-from perfcli.writing import write_file
+from perfcli.writing import user_path, write_file
 
 EXAMPLES = """
 perfcli journal
@@ -90,7 +90,7 @@ def _undo() -> dict[str, Any]:
 def _export(target: str, force: bool) -> str:
     from perfcli.journal.exports import export_bytes
 
-    path = Path(target).expanduser()
+    path = user_path(target)
     again = f"Replace it: perfcli journal --export {target} --force"
     write_file(path, export_bytes(journal_path()), force, again)
     return str(path)

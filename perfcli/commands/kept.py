@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -16,8 +15,9 @@ from perfcli.journal.events import anchored, latest, logged, ticked, tracked
 from perfcli.journal.profile import Profile, calendar_day
 from perfcli.journal.records import Tracked
 from perfcli.knowledge.load import Knowledge
+from perfcli.writing import user_path
 
-MOST_BYTES = 200_000_000
+MOST_BYTES = 20_000_000  # years of entries, and no burden for a small machine
 Supply = tuple[tuple[str, str], tuple[date, str]]
 
 
@@ -157,7 +157,7 @@ def read_bytes(file: str) -> bytes:
         if file == "-":
             raw = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with Path(file).expanduser().open("rb") as stream:
+            with user_path(file).open("rb") as stream:
                 raw = stream.read(MOST_BYTES + 1)
     except (OSError, AttributeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "nothing can be read there"

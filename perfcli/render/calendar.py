@@ -40,7 +40,7 @@ def _event(one: Due, data_as_of: str) -> Any:
     event.add("dtend", one.date + timedelta(days=1))
     event.add("summary", summary(one))
     event.add("description", _description(one, data_as_of))
-    if one.url is not None:
+    if one.url is not None and one.url.isprintable():  # a line break would begin a line of its own
         event.add("url", one.url)
     event.add("categories", [one.kind])
     event.add("transp", "TRANSPARENT")  # the day stays free for meetings

@@ -13,9 +13,8 @@ from perfcli.errors import DONE, UserError
 from perfcli.knowledge.model.entry import Source
 from perfcli.render import contract
 from perfcli.render.page import Page, Table
-from perfcli.render.signs import escaped, harmless, shown
+from perfcli.render.signs import encodable, escaped, harmless, holds_all, shown
 
-SIMPLE = str.maketrans("•·’“”–→█", '-|\'""->#')
 ENCODER = msgspec.json.Encoder(decimal_format="number")  # money stays exact
 
 
@@ -143,7 +142,7 @@ def _drawn(context: Context, output: Output) -> bool:
 
 def _json(context: Context, document: Mapping[str, Any]) -> None:
     text = escaped(msgspec.json.format(ENCODER.encode(document), indent=2).decode())
-    if not _holds_all(context):
+    if not holds_all(_encoding(context.stdout)):
         import json
 
         text = re.sub(r"[^\x00-\x7f]", lambda sign: json.dumps(sign[0])[1:-1], text)
@@ -157,10 +156,10 @@ def _csv(context: Context, answer: Answer) -> None:
         hint = f"Use --json, or --markdown for a document: perfcli {answer.command} --json"
         raise UserError("usage", f"--csv: `{answer.command}` is a page, not a table", hint)
     table = answer.table()
-    simple = str if _holds_all(context) else _simple  # before it is seen what is a formula
+    encoding = _encoding(context.stdout)
     safe = harmless if context.terminal else str  # a file keeps what the user wrote
     for row in ([column.name for column in table.columns], *_texts(table)):
-        _write(context, csv_line([simple(safe(text)) for text in row]), simple=False)
+        _write(context, csv_line([encodable(safe(text), encoding) for text in row]), simple=False)
 
 
 def _texts(table: Table) -> Iterator[list[str]]:
@@ -181,9 +180,9 @@ def _paged(context: Context, output: Output, text: str) -> None:
 
         if text.count("\n") > shutil.get_terminal_size((80, 24)).lines:
             env = {**context.env, "LESS": context.env.get("LESS", "FRX")}
-            encoding = getattr(context.stdout, "encoding", None) or "utf-8"
+            encoding = _encoding(context.stdout)
             try:
-                run_pager(pager, _encodable(context, text).encode(encoding, "replace"), env)
+                run_pager(pager, encodable(text, encoding).encode(encoding), env)
                 return
             except (OSError, ValueError):
                 talk(context, f"perfcli: the pager {pager!r} could not be started")
@@ -192,35 +191,17 @@ def _paged(context: Context, output: Output, text: str) -> None:
 
 def _write(context: Context, text: str, simple: bool = True) -> None:
     """Write to stdout in whatever encoding it has; what that cannot hold becomes `?`."""
-    context.stdout.write(_encodable(context, text, simple))
+    context.stdout.write(encodable(text, _encoding(context.stdout), simple))
 
 
-def _encodable(context: Context, text: str, simple: bool = True) -> str:
-    """A text with only what stdout's encoding can hold."""
-    if _holds_all(context):
-        return text
-    encoding = context.stdout.encoding
-    return (_simple(text) if simple else text).encode(encoding, "replace").decode(encoding)
-
-
-def _holds_all(context: Context) -> bool:
-    """Whether stdout's encoding can hold every character."""
-    encoding = getattr(context.stdout, "encoding", None) or "utf-8"
-    return encoding.lower().replace("-", "") == "utf8"
-
-
-def _simple(text: str) -> str:
-    """Typographic signs in the forms that every encoding has."""
-    return text.translate(SIMPLE)
+def _encoding(stream: TextIO) -> str:
+    return getattr(stream, "encoding", None) or "utf-8"
 
 
 def talk(context: Context, text: str) -> None:
     """Say something on stderr."""
-    encoding = getattr(context.stderr, "encoding", None) or "utf-8"
     safe = "".join(char if char.isprintable() or char == "\n" else "?" for char in text)
-    if encoding.lower().replace("-", "") != "utf8":
-        safe = _simple(safe)
-    print(safe.encode(encoding, "replace").decode(encoding), file=context.stderr)
+    print(encodable(safe, _encoding(context.stderr)), file=context.stderr)
 
 
 def silence(stream: TextIO) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 T = TypeVar("T")
+SIMPLE = str.maketrans("•·’“”–→█", '-|\'""->#')  # typographic signs as every encoding has them
 OBEYED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
@@ -42,6 +43,20 @@ def _shown(value: Any) -> Any:
                 changed[name] = new
         return msgspec.structs.replace(value, **changed) if changed else value
     return value
+
+
+def encodable(text: str, encoding: str | None, simple: bool = True) -> str:
+    """A text with only what an encoding holds: simpler signs, then question marks for the rest."""
+    if holds_all(encoding):
+        return text
+    assert encoding is not None
+    text = text.translate(SIMPLE) if simple else text
+    return text.encode(encoding, "replace").decode(encoding)
+
+
+def holds_all(encoding: str | None) -> bool:
+    """Whether an encoding can hold every character."""
+    return (encoding or "utf-8").lower().replace("-", "") == "utf8"
 
 
 def escaped(text: str) -> str:

@@ -506,11 +506,10 @@ def check_line(words: list[str], stdin: bytes = b"") -> None:
         (own.work / "folder").mkdir()
         (own.work / "there.txt").write_text("kind,date\ncase,2026-11-01\n", encoding="utf-8")
         with contextlib.suppress(OSError):
-            (own.work / "link").symlink_to(own.work.parent / "elsewhere")
+            (own.work / "link").symlink_to("aside")  # to nothing, as yet
         for tty in (False, True):
             told = own.run(*words, stdin=stdin, tty=tty)
             note(f"exit {told.code}")
-        assert not (own.work.parent / "elsewhere").exists() or "link" in " ".join(words)
 
 
 @given(lines() | st.lists(TEXTS, max_size=4), st.binary(max_size=50))

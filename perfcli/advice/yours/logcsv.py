@@ -19,6 +19,7 @@ from perfcli.knowledge.model.counter import LogSort
 COLUMNS = ("kind", *FIELDS)
 ALIASES = {"day": "date", "number": "count", "hour": "hours", "notes": "note", "hospital": "place"}
 MOST_PROBLEMS = 50
+MOST_ROWS = 100_000
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 Row = tuple[int, list[str]]
 Watch = Callable[[Sequence[Row]], Iterable[Row]]
@@ -68,7 +69,11 @@ def _rows(text: str, problems: list[tuple[int, str]]) -> Iterator[Row]:
     reader = csv.reader((match[0] for match in LINE.finditer(text)), delimiter=mark, strict=True)
     line = 1
     try:
-        for cells in reader:
+        for count, cells in enumerate(reader):
+            if count > MOST_ROWS or len(cells) > len(COLUMNS) * 10:
+                told = f"expected at most {MOST_ROWS:,} rows: take the file in by parts"
+                problems.append((line, told if count > MOST_ROWS else "no row of a log"))
+                return
             if any(cell.strip() for cell in cells):
                 yield line, cells
             line = reader.line_num + 1

@@ -87,6 +87,12 @@ def text_is_plain(folder: Folder) -> Iterator[Problem]:
         *(("state", state.code, state) for state in folder.states),
         *(("checklist", entry.id, entry) for entry in folder.checklists),
         *(("career", career.slug, career) for career in folder.careers),
+        *(("answer", answer.id, answer) for answer in folder.answers),
+        *(("group", group.id, group) for group in folder.resources.groups),
+        *(("group", group.id, group) for group in folder.glossary.groups),
+        *(("role", role.id, role) for role in folder.vocabulary.roles),
+        *(("study", study.id, study) for study in folder.vocabulary.studies),
+        *(("file", name, entry) for name, entry in _files(folder) if entry is not None),
     ]
     for kind, name, entry in entries:
         for text in _texts(_without_facts(plain(entry))):
@@ -94,6 +100,12 @@ def text_is_plain(folder: Folder) -> Iterator[Problem]:
                 yield at(folder, kind, name, "control", f"{text[:40]!r}: control characters")
             elif text != text.strip():
                 yield at(folder, kind, name, "space", f"{text[:40]!r}: spaces at an end")
+
+
+def _files(folder: Folder) -> Iterator[tuple[str, Struct | None]]:
+    """Files that are one entry, without those that hold entries of their own."""
+    yield from (("about", folder.about), ("costs", folder.costs))
+    yield from (("counters", folder.counters), ("ask", folder.ask))
 
 
 def _without_facts(entry: dict[str, Any]) -> dict[str, Any]:

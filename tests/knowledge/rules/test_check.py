@@ -19,7 +19,7 @@ from perfcli.knowledge.rules.check import check_folder
 TESTS = Path(__file__).parent.parent.parent
 BAD = TESTS / "data_bad"
 CASES = sorted(path.parent.relative_to(BAD).as_posix() for path in BAD.glob("*/*/expected.txt"))
-MADE_HERE = {"size", "unreadable"}  # too large to be kept, and not to be kept at all
+MADE_HERE = {"size", "unreadable", "link"}  # too large, or not to be kept at all
 CODE = sorted((TESTS.parent / "perfcli" / "knowledge").rglob("*.py"))
 # In which argument a function of ours takes the name of a rule.
 RULE_ARGUMENT = {"Problem": 3, "at": 3, "report": 1, "failed": 0}
