@@ -23,6 +23,7 @@ from perfcli.knowledge.store import MemoryStore
 # The same examples in every run, none kept on disk, and no clock: a slow machine fails nothing.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.register_profile("long", max_examples=1000, deadline=None)  # .ci/full
+# By time instead of by number: tests/hostile_long.py
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 HOSTILE = "\"'><script>window.hacked=1</script><img src=x onerror=window.hacked=1>javascript:hack()"

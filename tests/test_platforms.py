@@ -1,4 +1,4 @@
-"""Windows and macOS, as far as they can be faked here: folders, consoles, paths, what is missing."""
+"""Windows and macOS, as far as they can be faked: folders, consoles, paths, what is missing."""
 
 import ast
 import ctypes
@@ -42,6 +42,7 @@ def test_nothing_that_windows_lacks_is_used(path):
     assert "os.rename" not in used, "os.rename fails on Windows where the name is taken: os.replace"
 
 
+OTHERS = ("os.open", "webbrowser.open")
 TEXT_CALLS = ("open", "read_text", "write_text")
 
 
@@ -50,14 +51,11 @@ def test_every_text_file_has_its_encoding(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
-        if node.func.attr in TEXT_CALLS and ast.unparse(node.func) not in (
-            "os.open",
-            "webbrowser.open",
-        ):
-            words = {word.arg for word in node.keywords}
-            mode = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
-            binary = any("b" in str(one) for one in mode[:1])
-            assert binary or "encoding" in words, ast.unparse(node)
+        if node.func.attr not in TEXT_CALLS or ast.unparse(node.func) in OTHERS:
+            continue
+        told = [str(arg.value) for arg in node.args if isinstance(arg, ast.Constant)]
+        told += [word.arg or "" for word in node.keywords]
+        assert {"rb", "wb", "encoding", "utf-8"} & set(told), ast.unparse(node)
 
 
 def test_the_package_loads_without_what_windows_lacks(tmp_path):

@@ -76,15 +76,15 @@ def write(root: Path) -> list[Path]:
     wanted = {root / "schema" / f"{name}.json": schema_text(name) for name in kinds()}
     readme = root / "README.md"
     if readme.is_file():
-        wanted[readme] = filled(readme.read_text("utf-8"), records())
+        wanted[readme] = filled(readme.read_text(encoding="utf-8"), records())
     for path, name in data_files(root):
-        lines = path.read_text("utf-8").splitlines(keepends=True)
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         rest = lines[1:] if lines and lines[0].startswith(MODELINE) else lines
         wanted[path] = modeline(root, path, name) + "".join(rest)
     (root / "schema").mkdir(exist_ok=True)
     changed = []
     for path, text in wanted.items():
-        if not path.is_file() or path.read_text("utf-8") != text:
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, "utf-8", newline="\n")
             changed.append(path)
     return changed

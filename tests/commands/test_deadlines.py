@@ -58,7 +58,7 @@ def test_what_is_due_in_the_next_90_days_in_my_calendar(run, tmp_path):
 
 
 def test_the_page_says_how_sure_and_what_is_not_known(run):
-    out = run("deadlines", "--plain", *TODAY).out
+    out = run("deadlines", *TODAY).out
     lines = out.splitlines()
     (line,) = [one for one in lines if "MUSC: application closes" in one]
     assert line.startswith("Dec 1, 2026 (7 days)")
@@ -69,7 +69,7 @@ def test_the_page_says_how_sure_and_what_is_not_known(run):
     assert "(rolling)" not in out  # "at regular intervals" is no rolling admission
     assert "Seen before 2021, so not projected\n  - Brown-Brukardt" in out
     assert "Europe" not in out and "Dates of other countries: --all" in out
-    assert "Europe (EBCP)" in run("deadlines", "--all", "--plain", *TODAY).out
+    assert "Europe (EBCP)" in run("deadlines", "--all", *TODAY).out
 
 
 def test_kinds_and_names_choose(run):
@@ -85,7 +85,7 @@ def test_kinds_and_names_choose(run):
 
 
 def test_a_paused_program_that_is_named_says_so(run):
-    result = run("deadlines", "vanderbilt", "--plain", *TODAY)
+    result = run("deadlines", "vanderbilt", *TODAY)
     assert result.code == 1
     assert "Vanderbilt is paused" in result.out
     assert "Says that it takes no class\nVanderbilt" in result.out
@@ -98,8 +98,8 @@ def test_nothing_due_is_exit_code_1_with_what_comes_next(run):
     assert warning == (
         "Nothing is due within 3 days. The next: MUSC: application closes, Dec 1, 2026 (7 days)."
     )
-    assert run("deadlines", "--within", "3", "--plain", *TODAY).out.count(warning) == 1
-    assert run("deadlines", "--kind", "conference", "--plain").code == 1
+    assert run("deadlines", "--within", "3", *TODAY).out.count(warning) == 1
+    assert run("deadlines", "--kind", "conference").code == 1
 
 
 def test_spreadsheet_has_a_row_a_date(run):

@@ -73,14 +73,14 @@ def test_json_keeps_the_contract(run, full):
 def test_json_is_whole_whatever_the_page_shows(run, full):
     assert document(run)["data"] == document(run, "--all")["data"]
     assert {one["id"][0] for one in document(run)["data"]["milestones"]} == {"p", "s"}
-    assert "From graduation" not in run("plan", "--plain").out
-    assert "perfcli plan --all" in run("plan", "--plain").out
-    assert "From graduation in May 2030" in run("plan", "--plain", "--all").out
+    assert "From graduation" not in run("plan").out
+    assert "perfcli plan --all" in run("plan").out
+    assert "From graduation in May 2030" in run("plan", "--all").out
 
 
 def test_the_page_says_what_each_date_rests_on(run, own):
     own("start: 2028-fall\nschools: [musc, iowa, vanderbilt, michener, utah]\n")
-    out = run("plan", "--plain").out
+    out = run("plan").out
     lines = out.splitlines()
     (deadline,) = [line for line in lines if "Application deadline: MUSC" in line]
     assert deadline.startswith("Dec 1, 2027")
@@ -107,32 +107,32 @@ def test_rules_of_thumb_are_lighter_and_never_in_deadlines(run, own, monkeypatch
     (opens,) = [line for line in out.splitlines() if "Applications open" in line]
     assert "\x1b[2m" in tour
     assert "\x1b[2m" not in opens
-    assert "rule of thumb" not in run("deadlines", "--plain", "--all").out
+    assert "rule of thumb" not in run("deadlines", "--all").out
 
 
 def test_what_is_overdue_is_said_in_these_words(run, own):
     own("start: 2027-fall\nschools: [musc]\n")
     words = "verdue by rule of thumb: see whether it still fits"
-    assert f"O{words}" in run("plan", "--plain").out
+    assert f"O{words}" in run("plan").out
     assert stones(run)["p-shadow"]["basis_words"] == f"o{words}"
     assert stones(run)["p-shadow"]["state"] == "late"
 
 
 def test_a_missed_deadline_is_told_with_the_next_cycle(run, own):
     own("start: 2027-fall\nschools: [musc, quinnipiac]\n")
-    out = run("plan", "--plain", "--today", "2026-12-10").out
+    out = run("plan", "--today", "2026-12-10").out
     assert "MUSC: the deadline has passed, Dec 1, 2026 (projected)." in out
     assert "Next cycle: opens Jul 1, 2027 (projected), closes Dec 1, 2027 (projected)." in out
 
 
 def test_a_cycle_that_is_over_is_one_line_and_the_next_one(run, own):
     own("start: 2027-fall\nschools: [musc, quinnipiac]\n")
-    out = run("plan", "--plain", "--today", "2027-02-20").out
+    out = run("plan", "--today", "2027-02-20").out
     assert "Every deadline of your programs for this start has passed" in out
     assert "start: 2028-08" in out
     assert "MUSC: opens Jul 1, 2027 (projected), closes Dec 1, 2027 (projected)" in out
     assert "Overdue" not in out
-    assert "Overdue" in run("plan", "--plain", "--all", "--today", "2027-02-20").out
+    assert "Overdue" in run("plan", "--all", "--today", "2027-02-20").out
     (line,) = document(run, "--today", "2027-02-20")["data"]["timelines"]
     assert line["closed"]["next_start"] == "2028-08-01"
     assert [one["slug"] for one in line["closed"]["schools"]] == ["musc", "quinnipiac"]
@@ -140,7 +140,7 @@ def test_a_cycle_that_is_over_is_one_line_and_the_next_one(run, own):
 
 def test_tracked_programs_are_chosen_too(run, own):
     own("start: 2028-fall\n")
-    assert "No program is chosen" in run("plan", "--plain").out
+    assert "No program is chosen" in run("plan").out
     run("track", "quinnipiac", "--status", "researching")
     assert stones(run)["p-deadline"]["slug"] == "quinnipiac"
     run("track", "quinnipiac", "--status", "applied")
@@ -163,7 +163,7 @@ def test_a_profile_with_missing_courses(run, own):
     own(text)
     (told, _) = stones(run)["p-courses"]["notes"]
     assert told.startswith("Missing: ")
-    assert "Missing: " in run("plan", "--plain").out
+    assert "Missing: " in run("plan").out
 
 
 def test_spreadsheet_has_a_row_a_milestone_and_program(run, own):

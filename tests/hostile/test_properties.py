@@ -6,217 +6,30 @@ What was found once lies in `corpus/` and is fed again in every run.
 
 import contextlib
 import functools
-import io
 import os
 import re
 import shutil
-import sys
-import tempfile
 import time
 import traceback
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import typer
-import yaml
-from hypothesis import event, given
+from hostile_desk import MOST_SECONDS, ROOT, desk, note
+from hostile_texts import TEXTS, mutants, written
+from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.errors import InvalidArgument
 
-from perfcli.cli import app, run
+from perfcli.cli import app
 from perfcli.knowledge.compile import compile_folder
 from perfcli.knowledge.folder import read_folder
 from perfcli.knowledge.rules.check import check_folder
 from perfcli.knowledge.store import MemoryStore
 
-ROOT = Path(__file__).parent.parent.parent
 GOOD = ROOT / "tests" / "data_good"
 PROFILE = ROOT / "tests" / "profiles_good" / "full.yaml"
 CORPUS = Path(__file__).with_name("corpus")
-MOST_SECONDS = 2  # of the processor: a busy machine is no hang
-CODES = {0, 1, 2, 3, 4}  # 70 would be a bug of ours, 130 an interrupt
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-SETTINGS = ("PERFCLI_PAGER", "PAGER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "EDITOR", "VISUAL")
-
-NASTY = st.sampled_from(
-    [
-        *(
-            "\x1b[31m",
-            "\x1b]0;x\x07",
-            "\x9b2J",
-            "\u202e",
-            "\u2066",
-            "\x00",
-            "\r",
-            "\r\n",
-            "\n",
-            "\t",
-        ),
-        *("[bold red]x[/]", "[link=file:///etc/passwd]x[/link]", "[/", "\\[", "`", "|", "](x)"),
-        *("javascript:alert(1)", "file:///etc/passwd", "https://x.example/\r\nX: y", "data:x"),
-        *("../../../etc/passwd", "..", "/etc/passwd", "~nobody-at-all/x", "C:\\x", "con", "nul"),
-        *("=1+1", "@SUM(A1)", "+1", "-1", '=HYPERLINK("x")', "＝1", "'", '"', ",", ";"),
-        *("\r\nBEGIN:VALARM\r\n", "END:VEVENT", "\\n", "{x}", "%s", "%(x)s", "$(x)", "--", "-"),
-        *("\ud800", "\udcff", "é", "心臓", "🫀", "e\u0301", "\ufeff", "\u2028", "İ", "ß", "٣"),
-        *("0", "-0", "1e9999", "nan", "inf", "9" * 400, "0x10", "1_000", "٣.٤", "12:30", "1.10"),
-        *("2026-02-30", "9999-12-31", "0001-01-01", "2026-11-24", "02-29", "start=9999-12-31"),
-        *(
-            "x" * 5000,
-            "a " * 3000,
-            "(" * 500,
-            "[" * 500,
-            "null",
-            "true",
-            "no",
-            "~",
-            "<<",
-            "&a",
-            "*a",
-        ),
-    ]
-)
-TEXTS = st.lists(NASTY | st.text(max_size=12), max_size=6).map("".join)
-SCALARS = st.one_of(
-    TEXTS, st.none(), st.booleans(), st.integers(), st.floats(), st.just([]), st.just({})
-)
-VALUES = st.recursive(
-    SCALARS,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
-    max_leaves=8,
-)
-
-
-class Outside:
-    """What was written outside the folders of the program, as Python itself is told of it."""
-
-    def __init__(self) -> None:
-        self.allowed: tuple[str, ...] | None = None
-        self.found: list[str] = []
-        sys.addaudithook(self.hear)
-
-    def hear(self, name: str, given: tuple[Any, ...]) -> None:
-        if self.allowed is None:
-            return
-        if name == "open":
-            writes = isinstance(given[1], str) and set("wax+") & set(given[1])
-            flags = given[2] if isinstance(given[2], int) else 0
-            if writes or flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-                self.note(given[0])
-        elif name in ("os.mkdir", "os.remove", "os.rmdir", "os.truncate", "os.chmod"):
-            self.note(given[0])
-        elif name in ("os.rename", "os.link", "os.symlink"):
-            self.note(given[1])
-        elif name in ("subprocess.Popen", "os.exec", "os.system", "socket.connect"):
-            self.found.append(f"{name} {given!r}")
-
-    def note(self, path: Any) -> None:
-        with contextlib.suppress(TypeError, ValueError):
-            where = os.path.realpath(os.fsdecode(path))
-            if where != os.devnull and not where.startswith(self.allowed or ()):
-                self.found.append(where)
-
-
-OUTSIDE = Outside()
-
-
-@functools.cache
-def product() -> MemoryStore:
-    """The product's data, compiled once."""
-    return MemoryStore(compile_folder(read_folder(ROOT / "data")))
-
-
-class Stream(io.TextIOWrapper):
-    """A stream in memory, on a terminal or not."""
-
-    def __init__(self, content: bytes = b"", tty: bool = False) -> None:
-        super().__init__(io.BytesIO(content), encoding="utf-8", newline="\n")
-        self.tty = tty
-
-    def isatty(self) -> bool:
-        return self.tty
-
-    def text(self) -> str:
-        self.flush()
-        return self.buffer.getvalue().decode()  # type: ignore[attr-defined]
-
-
-class Run:
-    """A run of perfcli: its words, and what came of them."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
-class Desk:
-    """A user's home and working folder, and perfcli run in them, in this process."""
-
-    def __init__(self, folder: Path) -> None:
-        self.home, self.work = folder / "home", folder / "work"
-        for path in (self.home / "config", self.work):
-            path.mkdir(parents=True)
-
-    def run(
-        self, *words: str, stdin: bytes = b"", tty: bool = False, store: MemoryStore | None = None
-    ) -> Run:
-        """Run perfcli and hold it to what it has promised."""
-        out, err = Stream(tty=tty), Stream()
-        place = str(self.home.resolve()), str(self.work.resolve())
-        before = time.process_time()
-        with contextlib.ExitStack() as stack:
-            for name, stream in (("stdout", out), ("stderr", err), ("stdin", Stream(stdin))):
-                stack.enter_context(mock.patch.object(sys, name, stream))
-            stack.enter_context(
-                mock.patch(
-                    "perfcli.knowledge.store.checkout_store", return_value=store or product()
-                )
-            )
-            stack.enter_context(mock.patch("webbrowser.open", return_value=False))
-            stack.enter_context(
-                mock.patch.dict(os.environ, PERFCLI_HOME=str(self.home), PERFCLI_DEBUG="1")
-            )
-            for name in SETTINGS:
-                os.environ.pop(name, None)
-            stack.enter_context(contextlib.chdir(self.work))
-            OUTSIDE.found.clear()
-            OUTSIDE.allowed = place
-            try:
-                code = run(list(words))
-            finally:
-                OUTSIDE.allowed = None
-        spent = time.process_time() - before
-        told = Run(code, out.text(), err.text())
-        assert spent < MOST_SECONDS, f"{spent:.1f} s for {words!r:.300}"
-        assert code in CODES, (code, words)
-        assert OUTSIDE.found == []
-        assert "Traceback" not in told.err
-        shown = re.sub(r"\x1b\[[0-9;]*m", "", told.out) if tty else told.out
-        if not {"--csv", "--ics"} & set(words) or tty:
-            assert not OBEYED.search(shown), OBEYED.search(shown)
-        assert not OBEYED.search(told.err)
-        return told
-
-
-@contextlib.contextmanager
-def desk() -> Iterator[Desk]:
-    """A fresh desk, gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="perfcli-hostile-"))
-    try:
-        yield Desk(folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def note(what: str) -> None:
-    """Count what came of an example, for Hypothesis and for the long run."""
-    SEEN[what] += 1
-    with contextlib.suppress(InvalidArgument):  # outside a property there is nobody to tell
-        event(what)
-
-
-SEEN: Counter[str] = Counter()
 
 
 # -- YAML: what a contributor or a user writes ----------------------------------------------------
@@ -261,51 +74,6 @@ FILES = sorted(str(path.relative_to(GOOD)) for path in GOOD.rglob("*.yaml"))
 def test_any_text_for_a_data_file(name: str, content: str | bytes) -> None:
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     check_yaml(name, raw)
-
-
-def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Every path inside a value."""
-    yield path
-    if isinstance(value, dict | list):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from places(item, (*path, key))
-
-
-@st.composite
-def mutants(draw: st.DrawFn, whole: Any, most: int = 3) -> Any:
-    """A document of which some values, keys or entries are something else."""
-    made = yaml.safe_load(yaml.safe_dump(whole))
-    for _ in range(draw(st.integers(1, most))):
-        path = draw(st.sampled_from(list(places(made))))
-        if not path:
-            continue
-        inside = functools.reduce(lambda value, key: value[key], path[:-1], made)
-        old = inside[path[-1]]
-        match draw(st.integers(0, 4)):
-            case 0:
-                inside[path[-1]] = draw(VALUES)
-            case 1 if isinstance(old, str):
-                inside[path[-1]] = old + draw(TEXTS)
-            case 2 if isinstance(inside, dict):
-                inside[draw(TEXTS)] = inside.pop(path[-1])
-            case 3 if isinstance(inside, list):
-                inside.append(old)
-            case _:
-                del inside[path[-1]]
-    return made
-
-
-class Loose(yaml.SafeDumper):
-    """Writes whatever it is given, text as text, each value where it stands."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def written(value: Any) -> bytes:
-    """A value as YAML."""
-    text: str = yaml.dump(value, Dumper=Loose, allow_unicode=False, sort_keys=False)
-    return text.encode("utf-8", "surrogatepass")
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from perfcli.errors import UserError
 from perfcli.journal.events import Event, add, logged, summary, undo
 from perfcli.journal.exports import export, export_bytes, read_export, restore
-from perfcli.journal.records import Anchored, Logged, Ticked, Tracked
+from perfcli.journal.records import LOG_KINDS, Anchored, Logged, Ticked, Tracked
 
 DAY = date(2026, 11, 20)
 
@@ -94,7 +94,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40
 TOLD = st.one_of(
     st.tuples(
         st.just("log"),
-        TEXT,
+        st.sampled_from(LOG_KINDS),
         st.builds(
             Logged,
             date=st.dates(),

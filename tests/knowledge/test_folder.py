@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -140,14 +141,14 @@ def test_empty_list_file_and_hidden_files_are_fine(folder: Path) -> None:
 
 
 def test_file_without_permission_is_told(good_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Path.read_bytes
+    read = Path.open
 
-    def guarded(path: Path) -> bytes:
+    def guarded(path: Path, *words: Any) -> Any:
         if path.name == "courses.yaml":
             raise PermissionError(13, "Permission denied", str(path))
-        return read(path)
+        return read(path, *words)
 
-    monkeypatch.setattr(Path, "read_bytes", guarded)
+    monkeypatch.setattr(Path, "open", guarded)
     (problem,) = read_folder(good_root).problems
     assert (problem.file, problem.rule) == ("courses.yaml", "unreadable")
     assert "Permission denied" in problem.message

@@ -77,7 +77,7 @@ def in_full(day: str) -> str:
 
 
 def _inside(name: str) -> Markup:
-    return Markup((TEMPLATES / name).read_text("utf-8"))  # noqa: S704 - our own file
+    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 - our own file
 
 
 def _hash(text: str) -> str:

@@ -93,7 +93,10 @@ def test_links_pipes_and_names_that_cannot_be_printed(small, own, tmp_path):
     (tmp_path / "elsewhere.yaml").write_text(STATUS)
     (own / "schools").mkdir()
     (own / "schools" / "alpha.yaml").symlink_to(tmp_path / "elsewhere.yaml")
-    assert load().school("alpha").schools[0].status == "paused"  # dotfiles are kept like this
+    assert load().school("alpha").schools[0].status == "running"  # it leads out of its folder
+    (own / "schools" / "alpha.yaml").unlink()
+    (own / "schools" / "alpha.yaml").write_text(STATUS)
+    (own / "schools" / "outside.yaml").symlink_to(tmp_path / "elsewhere.yaml")
     os.mkfifo(own / "schools" / "beta.yaml")
     (own / "schools" / "gone.yaml").symlink_to(tmp_path / "nowhere")
     (own / "schools" / "loop.yaml").symlink_to(own / "schools" / "loop.yaml")
@@ -102,7 +105,7 @@ def test_links_pipes_and_names_that_cannot_be_printed(small, own, tmp_path):
     (own / "x\n.yaml").write_text("")
     bundle = load().own
     assert bundle is not None
-    assert {problem.rule for problem in bundle.problems} == {"unknown-file"}
+    assert {problem.rule for problem in bundle.problems} == {"unknown-file", "link"}
     assert len(bundle.problems) >= 5
     assert all(str(problem).isprintable() for problem in bundle.problems)
     assert load().school("alpha").schools[0].status == "paused"
