@@ -35,7 +35,7 @@ def _called(row: str) -> str:
 
 
 def _row(state: model.State, row: str, found: list[model.Fact], words: Words) -> Passage:
-    """One row of a state's law; the first of them says what kind of law there is."""
+    """One row of a state's law, after a word on what kind of law there is."""
     law = f"{state.name}: {LAWS[state.regulated]} {'' if found else state.searched or ''}"
     return Passage(
         name=f"state:{state.code}:{row}",
@@ -47,7 +47,7 @@ def _row(state: model.State, row: str, found: list[model.Fact], words: Words) ->
         body=body_of(found),
         entity=f"state:{state.code}",
         part=row,
-        own=law.strip() if row == "law" else "",
+        own=law.strip(),
     )
 
 
