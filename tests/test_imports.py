@@ -128,7 +128,7 @@ LAYERS = {
         (
             *("perfcli.completion", "perfcli.errors", "perfcli.knowledge.load", *RECORDS),
             *("perfcli.advice.programs.wishes", "perfcli.advice.calendar.due"),
-            "perfcli.commands.resources.AUDIENCES",
+            *("perfcli.commands.resources.AUDIENCES", "perfcli.commands.ownfacts.KINDS"),
         )
     ),
     "perfcli.cli": Layer(("perfcli",), ("typer",)),

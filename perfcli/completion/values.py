@@ -54,6 +54,13 @@ OWN: dict[tuple[str, str], str] = {
     ("facts", "names"): "fact",
     ("log", "kinds"): "kinds",
     ("deadlines", "kind"): "due",
+    ("stale", "topic"): "page school state",
+    ("stale", "kind"): "shelf",
+    ("links", "topic"): "page school state",
+    ("new", "kind"): "new",
+    ("new", "words"): "school",
+    ("new", "home"): "page school state",
+    ("new", "folder"): FILES,
 }
 LISTS = ("STATES", "COLUMNS", "REGION", "DEGREE", "STATUS", "WHEN", "COLUMN")  # a,b,c in one word
 
@@ -119,6 +126,10 @@ def _constants(kind: str) -> Iterable[str] | None:
             from perfcli.commands.resources import AUDIENCES
 
             return AUDIENCES
+        case "new":
+            from perfcli.commands.ownfacts import KINDS as NEW
+
+            return NEW
         case "colors":
             return ("auto", "always", "never")
         case "shells":

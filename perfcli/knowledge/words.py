@@ -34,6 +34,9 @@ def _kinds(folder: Folder) -> Iterator[tuple[str, Iterable[Line]]]:
     yield "anchor", [(one.anchor, one.question, ()) for one in folder.checklists]
     for checklist in folder.checklists:
         yield f"step-{checklist.id}", [(step.id, step.text, ()) for step in checklist.steps]
+    yield "page", [(one.id, one.help, ()) for one in folder.topics]
+    shelf = folder.shelf.kinds if folder.shelf else ()
+    yield "shelf", [(one.id, one.what, ()) for one in shelf]
     for topic in folder.topics:
         sections = [one for one in topic.sections if one.id != "off-page"]
         steps = [step for one in sections for step in one.steps]
