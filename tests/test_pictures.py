@@ -1,4 +1,4 @@
-"""The pictures of the README: each is what the program prints today, and asks no host for anything."""
+"""The pictures of the README: each is what the program prints, and names no host."""
 
 import re
 import sys
