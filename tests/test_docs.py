@@ -19,7 +19,10 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DOCS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md")
+DOCS = (
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md"),
+    *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")),
+)
 REMAKE = "run: python tests/test_docs.py"
 SESSION = re.compile(
     r"<!-- session(?::(\d+))? -->\n```console\n\$ (.+)\n(?:.*\n)*?```\n<!-- /session -->"
