@@ -47,12 +47,11 @@ def read_yaml(path: Path, shown: str) -> Document:
             return failed("unreadable", "no ordinary file: put one in its place")
         if path.is_symlink() and path.resolve().parent != path.parent.resolve():
             return failed("link", "a link that leads out of its folder: put the file itself there")
-        size = path.stat().st_size
-        if size > LIMIT_BYTES:
-            return failed(
-                "size", f"the file has {size:,} bytes; expected at most {LIMIT_BYTES:,}: split it"
-            )
-        text = path.read_bytes().decode("utf-8")
+        with path.open("rb") as file:
+            raw = file.read(LIMIT_BYTES + 1)
+        if len(raw) > LIMIT_BYTES:
+            return failed("size", f"the file has more than {LIMIT_BYTES:,} bytes: split it")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return failed("encoding", f"byte {error.start} is not UTF-8; expected UTF-8: save it so")
     except OSError as error:
