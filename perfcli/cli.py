@@ -47,6 +47,8 @@ def run(words: list[str]) -> int:
     forget_notes()
     if hasattr(sys.stdout, "reconfigure"):  # a console that cannot print a sign prints `?`
         sys.stdout.reconfigure(errors="replace")
+    if hasattr(sys.stdin, "reconfigure"):  # nor is what it cannot read an end
+        sys.stdin.reconfigure(errors="replace")
     if shell := os.environ.get("_PERFCLI_COMPLETE"):
         return _complete(shell, words)
     if words[:1] == ["help"]:  # what many people type first

@@ -39,7 +39,8 @@ def _rejoined(words: Sequence[str]) -> tuple[list[str], int]:
 
 
 def _plain(text: str) -> str:
-    text = "".join(sign if sign.isprintable() else "?" for sign in text)
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else "?" for sign in text)
     return text if len(text) <= MOST_WHAT else f"{text[: MOST_WHAT - 3].rstrip()}..."
 
 
@@ -122,7 +123,9 @@ def _values(
     if not comma or noun(param) not in LISTS:
         used = {word.casefold() for word in given.get(param.name, ())}
         known = values(kind, given)
-        return fitting([one for one in known if not used & {one.word, *one.others}], current)
+        if used:
+            known = [one for one in known if not used & {one.word, *one.others}]
+        return fitting(known, current)
     used = set(head.casefold().split(","))
     left = [one for one in values(kind, given) if not used & {one.word, *one.others}]
     return [one._replace(word=f"{head},{one.word}") for one in fitting(left, last)]
@@ -131,6 +134,8 @@ def _values(
 def fitting(known: Iterable[Value], current: str) -> list[Value]:
     """Values that begin with a word, each in the first of its spellings that does."""
     begun = current.casefold()
+    if not begun:
+        return list(known)
     found = []
     for one in known:
         for word in (one.word, *one.others):
