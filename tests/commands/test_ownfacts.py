@@ -257,3 +257,9 @@ def test_a_new_program_of_a_checkout_names_its_schema(run, good_root, tmp_path):
     assert run("data", "new", "school", "gamma", "--folder", str(folder)).code == 0
     text = (folder / "schools" / "gamma.yaml").read_text()
     assert text.startswith("# yaml-language-server: $schema=../schema/school.json\n")
+
+
+def test_a_fact_that_says_no_field_still_stands_on_the_page(run, own):
+    (own / "schools" / "musc.yaml").write_text("facts: [{id: my-call, claim: They close early.}]\n")
+    page = run("schools", "musc").out
+    assert "Yours\n" in page and "They close early (yours, undated)" in page

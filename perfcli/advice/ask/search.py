@@ -39,16 +39,21 @@ class Index(Names, Protocol):
     def passages(self, numbers: list[int]) -> dict[int, Row]: ...
     def of_entity(self, entity: str) -> list[Row]: ...
     def facts(self, names: list[str]) -> dict[str, Fact]: ...
+    def about(self, names: list[str]) -> dict[str, str]: ...
     def sources(self, names: list[str]) -> dict[str, Source]: ...
 
 
 class Found(Struct, frozen=True):
-    """A passage that may answer, with its facts in order and its text."""
+    """A passage that may answer, with its facts in order and its text.
+
+    `about`: the program or state that a fact is about, by the fact's id.
+    """
 
     row: Row
     score: float
     facts: tuple[Fact, ...]
     text: str
+    about: dict[str, str] = {}
 
 
 class Reply(Struct, frozen=True):
@@ -200,13 +205,14 @@ def _reply(
 ) -> Reply:
     names = list(dict.fromkeys(name for _, row in best for name in row.facts))
     facts = index.facts(names) if names else {}
+    about = index.about(names) if names else {}
     found = []
     for place, (score, row) in enumerate(best[:limit]):
         ids = list(row.facts)
         if place == 0 and row.kind in OPEN:
             ids = [*ids[:LEADING], *_close(best), *ids[LEADING:]]
         shown = tuple(facts[name] for name in dict.fromkeys(ids) if name in facts)
-        found.append(Found(row, round(score, 3), shown, _text(row, shown)))
+        found.append(Found(row, round(score, 3), shown, _text(row, shown), about))
     wanted = [name for fact in facts.values() for name in fact.sources]
     return Reply(question, tuple(found), abstained, index.sources(wanted) if wanted else {})
 

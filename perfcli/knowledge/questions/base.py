@@ -70,6 +70,12 @@ class AskBase:
         rows = self._base.execute(f"SELECT id, json FROM fact WHERE id IN ({marks})", names)
         return {name: msgspec.json.decode(raw, type=Fact) for name, raw in rows}
 
+    def about(self, names: list[str]) -> dict[str, str]:
+        """Which program or state each of the facts is about, if it is about one."""
+        marks = ",".join("?" * len(names))
+        query = f"SELECT id, about FROM fact WHERE about != '' AND id IN ({marks})"
+        return dict(self._base.execute(query, names))
+
     def sources(self, names: list[str]) -> dict[str, Source]:
         """Sources by id."""
         marks = ",".join("?" * len(names))

@@ -26,7 +26,7 @@ CREATE TABLE passage (
 CREATE INDEX passage_entity ON passage (entity, part);
 CREATE VIRTUAL TABLE bodies USING fts5(
   title, asks, body, tokenize='porter unicode61 remove_diacritics 2');
-CREATE TABLE fact (id TEXT PRIMARY KEY, home TEXT, json BLOB) WITHOUT ROWID;
+CREATE TABLE fact (id TEXT PRIMARY KEY, about TEXT, json BLOB) WITHOUT ROWID;
 CREATE TABLE source (id TEXT PRIMARY KEY, json BLOB) WITHOUT ROWID;
 CREATE TABLE name (text TEXT, kind TEXT, key TEXT);
 CREATE INDEX name_text ON name (text);
@@ -153,10 +153,12 @@ def _add(
 
 
 def _facts(base: sqlite3.Connection, folder: Folder) -> None:
-    rows = {fact.id: (home, fact) for home, fact in folder.facts()}
+    names = {school.slug: school.short for school in folder.schools}
+    names |= {state.code: state.name for state in folder.states}
+    rows = {fact.id: (names.get(home, ""), fact) for home, fact in folder.facts()}
     base.executemany(
         "INSERT INTO fact VALUES (?, ?, ?)",
-        [(name, home, msgspec.json.encode(fact)) for name, (home, fact) in rows.items()],
+        [(name, about, msgspec.json.encode(fact)) for name, (about, fact) in rows.items()],
     )
     base.executemany(
         "INSERT INTO source VALUES (?, ?)",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from perfcli.advice.ask.search import Found, Reply
+from perfcli.knowledge.model.fact import Fact
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.lines import Marks, fact_item
@@ -36,11 +37,20 @@ def _answer(found: Found, marks: Marks) -> list[p.Block]:
     blocks: list[p.Block] = [p.Heading(found.row.title, 1)]
     if found.row.own:
         blocks.append(p.Para(found.row.own))
-    blocks += [fact_item(fact, marks) for fact in found.facts[:FACTS]]
+    blocks += [fact_item(fact, marks, lead=_whose(found, fact)) for fact in found.facts[:FACTS]]
     more = len(found.facts) - FACTS
     tail = f" ({more} more facts)" if more > 0 else ""
     blocks.append(p.Para(f"More: `{found.row.command}`{tail}", "dim"))
     return blocks
+
+
+def _whose(found: Found, fact: Fact) -> str:
+    """The name before a line that does not say itself which program or state it is about."""
+    name = found.about.get(fact.id, "")
+    line = (fact.line or fact.claim).casefold()
+    if not name or name in found.row.title or name.split()[0].casefold() in line:
+        return ""
+    return f"{name}: "
 
 
 def ask_json(text: str, reply: Reply) -> dict[str, Any]:

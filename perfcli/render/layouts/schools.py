@@ -252,7 +252,9 @@ def _apart(view: SchoolView) -> dict[str, list[Lead]]:
     """Facts that have a heading of their own, as those of its other degrees."""
     groups: dict[str, list[Lead]] = {}
     for lead in view.leads:
-        if lead.fact.group is not None:
+        if lead.fact.yours and lead.fact.field is None and lead.fact.columns is None:
+            groups.setdefault("Yours", []).append(lead)
+        elif lead.fact.group is not None:
             groups.setdefault(lead.fact.group, []).append(_whole(view, lead))
     return groups
 

@@ -94,7 +94,7 @@ def missing_text(one: Application) -> str:
     """What the record lacks, or nothing where that is not known."""
     if one.missing is None:
         return ""
-    return ", ".join(one.missing) or "no gap in what is known"
+    return ", ".join(one.missing) or "no gap seen; `perfcli match` says what is unclear"
 
 
 def schools_page(
