@@ -1,7 +1,7 @@
 """A question taken apart: its words, with synonyms put in and typos mended, and whom it names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -42,30 +42,23 @@ class Entity(Struct, frozen=True):
 class Question(Struct, frozen=True):
     """What is looked for.
 
-    `terms` are all telling words, `weak` the others ("how long" is not "how many"), `rest` the
-    telling ones that name no entity. `stems` are all words but the typos, each with its weight, by
-    which likeness is counted, and `telling` those of `terms`; `often` says in how many passages a
-    word stands. `field` says that a word stands in it which only this field uses, `foreign` which
-    ones lead out of it.
+    `terms` are all telling words, `weak` the others ("how long" is not "how many"). `stems` are
+    all words but the typos, each with its weight, by which likeness is counted, and `telling`
+    those of `terms`; `often` says in how many passages a word stands. `field` says that a word
+    stands in it which only this field uses, `foreign` which ones lead out of it.
     """
 
     text: str
     terms: tuple[str, ...]
     weak: tuple[str, ...]
-    rest: tuple[str, ...]
     stems: dict[str, float]
     telling: frozenset[str]
     often: dict[str, int]
     entities: tuple[Entity, ...]
     mended: dict[str, str]
-    unknown: tuple[str, ...]
     field: bool
     foreign: tuple[str, ...]
     foreign_stems: tuple[frozenset[str], ...]
-
-    def named(self, stem: str) -> bool:
-        """Whether a stem belongs to the name of an entity."""
-        return any(stem in entity.stems for entity in self.entities)
 
 
 def understand(text: str, index: Names) -> Question:
@@ -77,7 +70,6 @@ def understand(text: str, index: Names) -> Question:
     every = list(dict.fromkeys((*words, *wide)))
     known = index.known(every) if every else {}
     entities = _entities(words, text, index, known)
-    taken = {word for entity in entities for word in entity.words}
     stop = set(index.words.stop)
     terms = [word for word in dict.fromkeys(wide) if word not in stop][:MOST]
     weak = tuple(word for word in dict.fromkeys(words) if word in stop)[:MOST]
@@ -87,25 +79,25 @@ def understand(text: str, index: Names) -> Question:
         text=text,
         terms=tuple(terms),
         weak=weak,
-        rest=tuple(word for word in terms if word not in taken),
         stems={
-            known[word].stem if word in known else word: known[word].weight
-            if word in known
-            else index.rare
+            _stem(word, known): known[word].weight if word in known else index.rare
             for word in every[: MOST * 2]
         },
-        telling=frozenset(known[word].stem if word in known else word for word in terms),
+        telling=frozenset(_stem(word, known) for word in terms),
         often={word: known[word].passages for word in (*terms, *weak) if word in known},
         entities=tuple(entities),
         mended=mended,
-        unknown=tuple(word for word in terms if word not in known),
         field=any(f" {word} " in f" {' '.join(words)} " for word in index.words.field),
         foreign=tuple(foreign),
         foreign_stems=tuple(
-            frozenset(known[word].stem if word in known else word for word in split(phrase))
-            for phrase in foreign
+            frozenset(_stem(word, known) for word in split(phrase)) for phrase in foreign
         ),
     )
+
+
+def _stem(word: str, known: Mapping[str, Word]) -> str:
+    """The stem of a word, itself where the knowledge does not hold it."""
+    return known[word].stem if word in known else word
 
 
 def _mend(words: Sequence[str], index: Names) -> tuple[list[str], dict[str, str]]:
@@ -171,7 +163,7 @@ def _entities(
         if any((shape, word) in used for word in runs[name]):
             continue
         used.update((shape, word) for word in runs[name])
-        stems = frozenset(known[word].stem if word in known else word for word in runs[name])
+        stems = frozenset(_stem(word, known) for word in runs[name])
         entity = Entity(shape, key, runs[name], stems)
         if entity.name not in {one.name for one in found}:
             found.append(entity)

@@ -44,25 +44,25 @@ class Index(Names, Protocol):
 
 
 class Found(Struct, frozen=True):
-    """A passage that may answer, with its facts in order and its text.
-
-    `about`: the program or state that a fact is about, by the fact's id.
-    """
+    """A passage that may answer, with its facts in order and its text."""
 
     row: Row
     score: float
     facts: tuple[Fact, ...]
     text: str
-    about: dict[str, str] = {}
 
 
 class Reply(Struct, frozen=True):
-    """What is found for a question, the best first; `abstained` says that it is no answer."""
+    """What is found for a question, the best first; `abstained` says that it is no answer.
+
+    `about`: the program or state that a fact is about, by the fact's id.
+    """
 
     question: Question
     found: tuple[Found, ...]
     abstained: bool
     sources: dict[str, Source]
+    about: dict[str, str]
 
 
 Scored = tuple[float, Row]
@@ -72,7 +72,7 @@ def answer(text: str, index: Index, limit: int = 3) -> Reply:
     """The best passages for a question, or an abstention with the nearest ones."""
     question = understand(text, index)
     if not question.terms:
-        return Reply(question, (), True, {})
+        return Reply(question, (), True, {}, {})
     scores = dict(index.bodies(_match(question), MANY))
     rows = index.passages(list(scores)) if scores else {}
     scored = [(_score(scores[number], row, question), row) for number, row in rows.items()]
@@ -188,7 +188,7 @@ def _abstains(question: Question, best: list[Scored], index: Index) -> bool:
 
 
 def _share(question: Question, best: list[Scored], index: Index) -> float:
-    """How much of a question the best passages speak of, by the weight of its words: 0 to 1."""
+    """How many of a question's words the passage speaks of that speaks of most: 0 to 1."""
     named = {word for entity in question.entities for word in entity.words}
     top = 0.0
     for _, row in best[:3]:
@@ -212,9 +212,10 @@ def _reply(
         if place == 0 and row.kind in OPEN:
             ids = [*ids[:LEADING], *_close(best), *ids[LEADING:]]
         shown = tuple(facts[name] for name in dict.fromkeys(ids) if name in facts)
-        found.append(Found(row, round(score, 3), shown, _text(row, shown), about))
+        found.append(Found(row, round(score, 3), shown, _text(row, shown)))
     wanted = [name for fact in facts.values() for name in fact.sources]
-    return Reply(question, tuple(found), abstained, index.sources(wanted) if wanted else {})
+    sources = index.sources(wanted) if wanted else {}
+    return Reply(question, tuple(found), abstained, sources, about)
 
 
 def _close(best: list[Scored]) -> list[str]:

@@ -17,7 +17,7 @@ from perfcli.knowledge.load import Knowledge
 from perfcli.knowledge.model.columns import Price
 from perfcli.knowledge.model.cost import Pick
 from perfcli.knowledge.model.entry import Source
-from perfcli.knowledge.model.fact import Fact
+from perfcli.knowledge.model.fact import Fact, picked
 
 FIRST_YEAR = 2021  # an older price gives no total: it would mislead
 TAKING = ("running", "new")
@@ -99,10 +99,7 @@ def costs(knowledge: Knowledge, words: Sequence[str], wishes: Wishes, today: dat
 
 def _basis(bundle: CostsBundle) -> Basis:
     def figure(pick: Pick) -> Decimal:
-        value = bundle.facts[pick.fact].value
-        for key in pick.path:
-            value = value[key]
-        return Decimal(str(value))
+        return Decimal(str(picked(bundle.facts[pick.fact].value, pick.path)))
 
     record = bundle.basis
     return Basis(

@@ -44,16 +44,16 @@ def build_index(folder: Folder) -> bytes:
     words = folder.ask or Words()
     every = list(passages(folder))
     names = list(_names(folder))
-    counts = _counts(every, names, words)
+    texts = [split(" ".join((one.title, *one.asks, one.body))) for one in every]
+    counts = _counts(texts, names, words)
     stems = stems_of(counts)
-    weights = _weights(every, words, stems)
-    often = Counter(
-        stem for passage in every for stem in {stems[word] for word in split(_text(passage))}
-    )
+    asked = [[_stems(ask, words, stems) for ask in passage.asks] for passage in every]
+    weights = _weights(asked, words, stems)
+    often = Counter(stem for text in texts for stem in {stems[word] for word in text})
     base = sqlite3.connect(":memory:")
     base.executescript(SCHEMA)
-    for number, passage in enumerate(every, 1):
-        _add(base, number, passage, words, weights, stems)
+    for number, (passage, asks) in enumerate(zip(every, asked, strict=True), 1):
+        _add(base, number, passage, asks, weights)
     _facts(base, folder)
     base.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
     base.executemany(
@@ -78,31 +78,29 @@ def folded(text: str) -> str:
     return " ".join(split(text))
 
 
-def _text(passage: Passage) -> str:
-    return " ".join((passage.title, *passage.asks, passage.body))
-
-
 def _counts(
-    every: Sequence[Passage], names: Sequence[tuple[str, str, str]], words: Words
+    texts: Sequence[Sequence[str]], names: Sequence[tuple[str, str, str]], words: Words
 ) -> Counter[str]:
     """Every word that a question may hold, with how often it stands in the knowledge."""
     counts: Counter[str] = Counter()
-    for passage in every:
-        counts.update(split(_text(passage)))
-    for text in (
+    for text in texts:
+        counts.update(text)
+    for name in (
         *(name for name, _, _ in names),
         *words.synonyms,
         *words.synonyms.values(),
         *words.stop,
         *words.field,
     ):
-        counts.update(split(text))
+        counts.update(split(name))
     return counts
 
 
-def _weights(every: Sequence[Passage], words: Words, stems: dict[str, str]) -> dict[str, float]:
+def _weights(
+    asked: Sequence[Sequence[set[str]]], words: Words, stems: dict[str, str]
+) -> dict[str, float]:
     """How much each stem tells: the rarer among the ways of asking, the more."""
-    rows = [_stems(ask, words, stems) for passage in every for ask in passage.asks]
+    rows = [row for asks in asked for row in asks]
     often = Counter(stem for row in rows for stem in row)
     stop = {stems[word] for text in words.stop for word in split(text)}
     return {
@@ -121,16 +119,14 @@ def _add(
     base: sqlite3.Connection,
     number: int,
     passage: Passage,
-    words: Words,
+    asked: Sequence[set[str]],
     weights: dict[str, float],
-    stems: dict[str, str],
 ) -> None:
     asks = []
-    for ask in passage.asks:
-        row = sorted(_stems(ask, words, stems))
+    for row in asked:
         if row:
-            length = math.sqrt(sum(weights[stem] ** 2 for stem in row))
-            asks.append((round(length, 3), " ".join(row)))
+            length = math.sqrt(sum(weights[stem] ** 2 for stem in sorted(row)))
+            asks.append((round(length, 3), " ".join(sorted(row))))
     base.execute(
         "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (

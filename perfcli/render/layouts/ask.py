@@ -16,7 +16,7 @@ def ask_page(reply: Reply, with_sources: bool) -> p.Page:
     marks = Marks(reply.sources)
     blocks: list[p.Block] = []
     if not reply.abstained and reply.found:
-        blocks += _answer(reply.found[0], marks)
+        blocks += _answer(reply, marks)
         others = reply.found[1:]
     elif reply.found and reply.found[0].row.kind == "outside":
         blocks += [p.Para(reply.found[0].row.own)]
@@ -33,22 +33,23 @@ def ask_page(reply: Reply, with_sources: bool) -> p.Page:
     return p.Page(tuple(blocks))
 
 
-def _answer(found: Found, marks: Marks) -> list[p.Block]:
+def _answer(reply: Reply, marks: Marks) -> list[p.Block]:
+    found = reply.found[0]
     blocks: list[p.Block] = [p.Heading(found.row.title, 1)]
     if found.row.own:
         blocks.append(p.Para(found.row.own))
-    blocks += [fact_item(fact, marks, lead=_whose(found, fact)) for fact in found.facts[:FACTS]]
+    blocks += [fact_item(fact, marks, lead=_whose(reply, fact)) for fact in found.facts[:FACTS]]
     more = len(found.facts) - FACTS
     tail = f" ({more} more facts)" if more > 0 else ""
     blocks.append(p.Para(f"More: `{found.row.command}`{tail}", "dim"))
     return blocks
 
 
-def _whose(found: Found, fact: Fact) -> str:
+def _whose(reply: Reply, fact: Fact) -> str:
     """The name before a line that does not say itself which program or state it is about."""
-    name = found.about.get(fact.id, "")
+    name = reply.about.get(fact.id, "")
     line = (fact.line or fact.claim).casefold()
-    if not name or name in found.row.title or name.split()[0].casefold() in line:
+    if not name or name in reply.found[0].row.title or name.split()[0].casefold() in line:
         return ""
     return f"{name}: "
 
