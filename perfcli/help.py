@@ -19,7 +19,10 @@ def printable(text: str) -> str:
 
 
 class _Readable:
-    """Help as wide as the terminal, from 40 to 80 columns; Click's own never goes below 50."""
+    """Help as wide as the terminal, from 40 to 80 columns; Click's own never goes below 50.
+
+    It leads with examples: the lines of the epilog.
+    """
 
     def get_help(self, ctx: Any) -> str:
         ctx.terminal_width = max(40, min(shutil.get_terminal_size().columns, 80))
@@ -31,19 +34,19 @@ class _Readable:
             formatter.write_dl = functools.partial(formatter.write_dl, col_max=10)
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
-
-class ExampleCommand(_Readable, TyperCommand):
-    """A command whose help leads with examples: the lines of its epilog."""
-
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        super().format_help_text(ctx, formatter)
-        if self.epilog:
+        super().format_help_text(ctx, formatter)  # type: ignore[misc]
+        if examples := getattr(self, "epilog", None):
             with formatter.section("Examples"):
-                for line in self.epilog.strip().split("\n"):
+                for line in examples.strip().split("\n"):
                     formatter.write(" " * formatter.current_indent + line.strip() + "\n")
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Nothing: the examples stand at the top."""
+
+
+class ExampleCommand(_Readable, TyperCommand):
+    """A command whose help leads with examples."""
 
 
 class Group(_Readable, TyperGroup):

@@ -106,6 +106,7 @@ def test_every_command_in_the_documents_works(
     name: str, line: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)  # some of them write a file
+    (tmp_path / "data").mkdir()  # or begin one there
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
     from perfcli.advice.links import Outcome

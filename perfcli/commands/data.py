@@ -21,7 +21,8 @@ from perfcli.places import own_data_dir
 from perfcli.render.emit import Answer, emit, emit_open
 from perfcli.render.layouts import data as layout
 
-app = new_app(invoke_without_command=True)
+EXAMPLES = "perfcli data\nperfcli data check\nperfcli data stale --kind deadline"
+app = new_app(invoke_without_command=True, epilog=EXAMPLES)
 
 
 @app.callback()

@@ -43,7 +43,7 @@ def new(
     """Begin a file of your own facts: a correction, or something new."""
     from perfcli.writing import write_file
 
-    template = _template(kind, " ".join(words or []), home, request)
+    template = _template(kind, " ".join(words or []), home, request, folder is not None)
     if show:
         return emit_text(request.context, template.text)
     if folder is not None and not folder.is_dir():
@@ -68,7 +68,7 @@ def new(
     return emit(request.context, request.output, answer)
 
 
-def _template(kind: str, name: str, home: str, request: Request) -> "Template":
+def _template(kind: str, name: str, home: str, request: Request, shared: bool) -> "Template":
     from perfcli.knowledge.own import templates
     from perfcli.knowledge.store import shipped_folder
 
@@ -77,9 +77,9 @@ def _template(kind: str, name: str, home: str, request: Request) -> "Template":
         raise UserError("usage", f"{kind!r}: expected one of {', '.join(KINDS)}", hint)
     shipped = shipped_folder()
     if kind == "school":
-        return templates.school_template(shipped, name)
+        return templates.school_template(shipped, name, shared)
     if kind == "topic":
-        return templates.topic_template(shipped, name)
+        return templates.topic_template(shipped, name, shared)
     if kind == "resource":
         return templates.resource_template(shipped, name)
     if not templates.slug_of(name):

@@ -19,15 +19,8 @@ from perfcli.knowledge.reading import Document, Path_, parse_yaml
 LIMIT_CHARACTERS = 200_000
 MOST_PROBLEMS = 50
 CONTROL = r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
-# What msgspec says, for somebody who mends a file.
+# What is said of the data, for a profile.
 PLAIN = (
-    (r"expected `int( \| null)?`, got `\w+`", "expected a whole number"),
-    (r"expected `float( \| null)?`, got `\w+`", "expected a number"),
-    (r"expected `bool( \| null)?`, got `\w+`", "expected true or false"),
-    (r"expected `array( \| null)?`, got `\w+`", "expected a list"),
-    (r"expected `(?:int|float)` >= (\d+)(?:\.0)?$", r"expected \1 or more"),
-    (r"expected `(?:int|float)` > (\d+)(?:\.0)?$", r"expected more than \1"),
-    (r"expected `(?:int|float)` <= (\d+)(?:\.0)?$", r"expected \1 at most"),
     (r"remove it or see data/README\.md", "remove it; `profile --init` writes one with all fields"),
 )
 
@@ -172,7 +165,7 @@ def _hides(text: str) -> bool:
 
 
 def plain(message: str) -> str:
-    """What msgspec says of a value, in words for somebody who mends it."""
+    """What is said of the data, in words for somebody who mends a profile."""
     for pattern, words in PLAIN:
         message = re.sub(pattern, words, message)
     return message

@@ -4,7 +4,7 @@ import difflib
 import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,6 +14,7 @@ from perfcli.knowledge.reading import Path_
 
 T = TypeVar("T", bound=msgspec.Struct)
 Report = Callable[[Path_, str, str], None]
+MOST_NAMED = 6  # fields in a message
 
 
 def decode(kind: type[T], raw: Any, path: Path_, report: Report) -> T | None:
@@ -45,7 +46,7 @@ class _Counter:
 
 def _inspect(kind: type[msgspec.Struct], raw: Any, path: Path_, report: Report) -> None:
     if not isinstance(raw, dict):
-        report(path, "schema", f"expected fields (`name: value`), got {_name(raw)}")
+        report(path, "schema", _no_record(kind, raw, path))
         return
     known = msgspec.structs.fields(kind)
     fields = {field.encode_name: field for field in known if field.name not in COMPILED}
@@ -53,13 +54,31 @@ def _inspect(kind: type[msgspec.Struct], raw: Any, path: Path_, report: Report) 
     for key in raw:
         if key not in fields and key != tag:
             near = difflib.get_close_matches(str(key), list(fields), n=1)
-            hint = f"did you mean `{near[0]}`?" if near else "remove it or see data/README.md"
+            hint = f"did you mean `{near[0]}`?" if near else _instead(fields)
             report((*path, key), "unknown-field", f"{_cut(key)}: no such field: {hint}")
     for name, field in fields.items():
         if name in raw:
             _value(field.type, raw[name], (*path, name), name, report)
         elif field.required:
             report(path, "missing-field", f"{name}: missing; expected a value: add it")
+
+
+def _no_record(kind: type[msgspec.Struct], raw: Any, path: Path_) -> str:
+    """What to write where a value stands in place of a record: its first fields by name."""
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    if not path or not name:
+        return f"expected fields (`name: value`), got {_name(raw)}"
+    known = [one for one in msgspec.structs.fields(kind) if one.name not in COMPILED]
+    few = ", ".join(f"`{one.encode_name}`" for one in known)
+    form = few if len(known) <= MOST_NAMED else "`name: value`"
+    return f"{name}: expected fields ({form}), got {_name(raw)}"
+
+
+def _instead(fields: Collection[str]) -> str:
+    """What may stand in place of a field that nobody knows."""
+    if len(fields) > MOST_NAMED:
+        return "remove it or see data/README.md"
+    return f"remove it or use {', '.join(f'`{name}`' for name in fields)}"
 
 
 def _value(kind: Any, raw: Any, path: Path_, name: str, report: Report) -> None:
@@ -149,7 +168,10 @@ PLAIN = (
         'expected a date like "2024" or "2024-03-15"',
     ),
     (r"Expected `str` matching regex '\^https\?.*", "expected an http or https address"),
-    (r"Expected `str` matching regex '\^\[a-z0-9\].*", "expected small letters, digits, hyphens"),
+    (
+        r"Expected `str` matching regex '\^\[a-z0-9\].*",
+        "expected an id: small letters, digits, hyphens",
+    ),
     (
         r"Expected `str` matching regex '\^\(application.*",
         'expected "application", "matriculation" or a month and day like "10-01"',
@@ -162,10 +184,16 @@ PLAIN = (
     (r"Expected `str` of length <= (\d+).*", r"expected at most \1 characters: shorten it"),
     (r"Expected `str` of length >= 1.*", "expected some text"),
     (r"Expected `array` of length >= 1.*", "expected at least one entry"),
-    (r"Expected `array`, got `(\w+)`.*", "expected a list"),
-    (r"Expected `bool`, got.*", "expected true or false"),
+    (r"Expected `array( \| null)?`, got `(\w+)`.*", "expected a list"),
+    (r"Expected `bool( \| null)?`, got.*", "expected true or false"),
     (r"Expected `.*`, got `null`.*", "missing; expected a value: add it"),
     (r"Expected `str`, got `(int|float|bool)`.*", "expected text: put it in quotes"),
+    (r"Expected `int( \| null)?`, got.*", "expected a whole number"),
+    (r"Expected `(float|decimal)( \| null)?`, got.*", "expected a number"),
+    (r"Invalid decimal string.*", "expected a number"),
+    (r"Expected `(?:int|float|decimal)` >= (\S+?)(?:\.0)?$", r"expected \1 or more"),
+    (r"Expected `(?:int|float|decimal)` > (\S+?)(?:\.0)?$", r"expected more than \1"),
+    (r"Expected `(?:int|float|decimal)` <= (\S+?)(?:\.0)?$", r"expected \1 at most"),
     (r"Expected `str \| null`, got `(int|float|bool)`.*", "expected text: put it in quotes"),
 )
 

@@ -58,9 +58,10 @@ FOLDERS: dict[str, type[Struct]] = {
 class Folder(Struct):
     """All of data/ in memory, valid as far as it could be decoded.
 
-    `places` maps (kind, id) to the file and line of the entry; `problems` holds what could not be
-    decoded. Rules across entries are knowledge.check's. `read_on`: the day on which a user's own
-    files were read, before which their dates must lie; shipped facts have `about.as_of`.
+    `places` maps (kind, id) to the file and line of the entry, `repeats` to those of later entries
+    of the same id; `problems` holds what could not be decoded. Rules across entries are
+    knowledge.check's. `read_on`: the day on which a user's own files were read, before which their
+    dates must lie; shipped facts have `about.as_of`.
     """
 
     topics: list[model.Topic]
@@ -85,6 +86,7 @@ class Folder(Struct):
     links: LinkRules | None = None
     plan: planmodel.PlanBasis | None = None
     read_on: str = ""
+    repeats: dict[tuple[str, str], list[Place]] = msgspec.field(default_factory=dict)
 
     def facts(self) -> Iterator[tuple[str, model.Fact]]:
         """Every fact with the name of its home: a topic's id, a school's slug, `resources`."""
@@ -239,7 +241,9 @@ def _note_places(folder: Folder, document: Document, raw: Any, path: Path_) -> N
                 kind = "borrow" if key == "borrow" else _kind(document, path)
                 if kind in ("borrow", "section"):  # of one page: other pages have their own
                     kind = f"{kind}:{document.file}"
-                folder.places.setdefault((kind, name), (document.file, document.line(path)))
+                here = (document.file, document.line(path))
+                if folder.places.setdefault((kind, name), here) != here:
+                    folder.repeats.setdefault((kind, name), []).append(here)
         for key, item in raw.items():
             if key not in ("value", "columns"):
                 _note_places(folder, document, item, (*path, key))

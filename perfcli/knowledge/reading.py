@@ -73,7 +73,7 @@ def parse_yaml(text: str, shown: str) -> Document:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         what = str(error.problem or error.context or "cannot be parsed")
         near = "".join(text.splitlines()[line - 1 : line]) if line else ""
-        hint = ": use spaces, not tabs" if re.match(r"[\s-]*\t", near) else ""
+        hint = ": use spaces, not tabs" if re.match(r"[\s-]*\t", near) else _remedy(what)
         document.problems.append(Problem(shown, line, "", "yaml", f"not YAML: {what}{hint}"))
     except yaml.reader.ReaderError as error:
         # The position is a byte's or a character's, as the loader likes: look for the sign.
@@ -84,6 +84,15 @@ def parse_yaml(text: str, shown: str) -> Document:
     except RecursionError:
         document.problems.append(Problem(shown, 0, "", "yaml", "nested too deeply: flatten it"))
     return document
+
+
+def _remedy(what: str) -> str:
+    """What mostly lies behind the words of the YAML reader."""
+    if what.startswith("mapping values"):
+        return ": put a text that holds a colon in quotes"
+    if "expected" in what:
+        return ": look at the quotes and the indentation here and above"
+    return ""
 
 
 class _Builder:

@@ -235,7 +235,7 @@ def test_sources_say_what_the_dossier_says(folder: Folder) -> None:
 def test_programs_are_those_of_the_dossier(folder: Folder) -> None:
     theirs = {raw["slug"]: raw for raw in loaded(DOSSIER / "programs.yaml")}
     mine = {school.slug: school for school in folder.schools}
-    assert mine.keys() == theirs.keys()
+    assert mine.keys() >= theirs.keys()  # new ones may follow
     for slug, raw in theirs.items():
         school = mine[slug]
         found = (school.city, school.state, school.status, school.url)

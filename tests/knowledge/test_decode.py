@@ -48,7 +48,7 @@ def test_what_is_no_record(raw: object) -> None:
     assert record is None
     ((path, rule, message),) = told
     assert (path, rule) == (("top",), "schema")
-    assert message.startswith("expected fields (`name: value`), got ")
+    assert message.startswith("top: expected fields (`as_of`, `tagline`, ")
 
 
 def test_all_mistakes_are_told_with_their_paths() -> None:
@@ -89,11 +89,11 @@ def test_all_mistakes_are_told_with_their_paths() -> None:
         ("claim", "x" * 901, "claim: expected at most 900 characters: shorten it"),
         ("sources", "board", "sources: expected a list"),
         ("sources", [], "sources: expected at least one entry"),
-        ("sources", ["The Board"], "sources: expected small letters, digits, hyphens"),
+        ("sources", ["The Board"], "sources: expected an id: small letters, digits, hyphens"),
         ("headline", "yes", "headline: expected true or false"),
         ("columns", {"colour": 1}, "colour: no such field: did you mean `courses`?"),
         ("columns", {"zzz": 1}, "zzz: no such field: remove it or see data/README.md"),
-        ("columns", [], "expected fields (`name: value`), got a list"),
+        ("columns", [], "columns: expected fields (`name: value`), got a list"),
     ],
 )  # fmt: skip
 def test_message_says_what_was_expected(field: str, value: object, message: str) -> None:
@@ -132,7 +132,8 @@ def test_mistake_in_a_borrowed_fact_is_not_taken_for_one_in_a_fact() -> None:
 
 def test_text_in_a_list_of_records() -> None:
     _, told = tried(model.Section, {"id": "size", "heading": "x", "facts": ["words"]})
-    assert told == [(("top", "facts", 0), "schema", "expected fields (`name: value`), got text")]
+    message = "facts: expected fields (`name: value`), got text"
+    assert told == [(("top", "facts", 0), "schema", message)]
 
 
 def test_entry_that_is_neither_fact_nor_borrowed() -> None:

@@ -45,7 +45,7 @@ def _copy(shipped: Folder, read_on: str) -> Folder:
     lists = ("topics", "schools", "states", "checklists", "careers", "sources", "courses")
     fresh: dict[str, Any] = {name: list(getattr(shipped, name)) for name in (*lists, "answers")}
     places = dict(shipped.places)
-    return replace(shipped, **fresh, places=places, problems=[], read_on=read_on)
+    return replace(shipped, **fresh, places=places, problems=[], read_on=read_on, repeats={})
 
 
 def _homes(key: str, attribute: str) -> Callable[[Overlay], None]:

@@ -14,12 +14,28 @@ from perfcli.knowledge.folder import Folder, plain
 from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.fact import COMPILED
 
+CHECK = "## Check it: perfcli data check\n"
 HINT = """\
 ## Check it: perfcli data check. What your files change: perfcli data diff
 """
 FACT = """\
 ## A fact of yours: an id of your own, a whole sentence, and when it was true. Without `sources`
 ## (ids in your sources.yaml or perfcli's) it stands as your own note.
+"""
+SHARED = """\
+## A fact: an id that is used nowhere else, a whole sentence, when it was true (leave `as_of` out
+## where no date is known), how well founded it is (high, medium or low), and ids of sources. A new
+## source gets an entry in sources.yaml: id, title, publisher, url and kind.
+"""
+FOUNDED = """\
+#   confidence: high
+#   sources: [{slug}-program]
+#   field: gpa
+#   line: 3.0 or more
+"""
+CITED = """\
+    confidence:
+    sources:
 """
 COLUMNS = """\
   ## What tables and filters compute with, for instance: {gpa: {overall: 3.2}}
@@ -43,16 +59,19 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:60]
 
 
-def school_template(folder: Folder, given: str) -> Template:
-    """A program: corrections of a shipped one, or a new one."""
+def school_template(folder: Folder, given: str, shared: bool = False) -> Template:
+    """A program: corrections of a shipped one, or a new one.
+
+    `shared`: it is for the data that all have, where a fact rests on a source.
+    """
     slug = slug_of(given) or "my-program"
     for school in folder.schools:
         names = (school.slug, school.name, school.short, *school.aka)
         if given.casefold() in [name.casefold() for name in names]:
             return Template(f"schools/{school.slug}.yaml", _known_school(school), True)
     text = f"""\
-## A program of your own. See it: perfcli schools {slug}
-{HINT}slug: {slug}
+## A new program. See it: perfcli schools {slug}
+{CHECK if shared else HINT}slug: {slug}
 ## The official name, and a short one of at most 22 letters for tables:
 name: {_scalar(given) if given and given != slug else ""}
 short:
@@ -64,10 +83,10 @@ status: running
 status_basis:
 # url: https://
 facts:
-{FACT}# - id: {slug}-gpa
+{SHARED if shared else FACT}# - id: {slug}-gpa
 #   claim: A GPA of at least 3.0 is required.
 #   as_of: "2026"
-#   columns: {{gpa: {{overall: 3.0}}}}
+{FOUNDED.format(slug=slug) if shared else ""}#   columns: {{gpa: {{overall: 3.0}}}}
 """
     return Template(f"schools/{slug}.yaml", text, False)
 
@@ -163,8 +182,11 @@ def _new_fact(name: str, today: str) -> str:
 """
 
 
-def topic_template(folder: Folder, given: str) -> Template:
-    """A page: facts for a shipped one, or a new one, which is a command."""
+def topic_template(folder: Folder, given: str, shared: bool = False) -> Template:
+    """A page: facts for a shipped one, or a new one, which is a command.
+
+    `shared`: it is for the data that all have, where a fact rests on a source.
+    """
     name = slug_of(given) or "my-notes"
     for topic in folder.topics:
         if topic.id == name:
@@ -179,8 +201,8 @@ def topic_template(folder: Folder, given: str) -> Template:
 """
             return Template(f"topics/{name}.yaml", text, True)
     text = f"""\
-## A page of your own. See it: perfcli {name}
-{HINT}id: {name}
+## A new page. See it: perfcli {name}
+{CHECK if shared else HINT}id: {name}
 title: {_scalar(given) if given and given != name else ""}
 ## One line for perfcli --help, and the part of it where it stands:
 help:
@@ -192,9 +214,9 @@ sections:
 - id: notes
   heading: Notes
   facts:
-{textwrap.indent(FACT, "  ")}  - id: {name}-first
+{textwrap.indent(SHARED if shared else FACT, "  ")}  - id: {name}-first
     claim:
-    headline: true
+{CITED if shared else ""}    headline: true
 """
     return Template(f"topics/{name}.yaml", text, False)
 

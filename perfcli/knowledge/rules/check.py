@@ -50,18 +50,26 @@ def unique_ids(folder: Folder) -> Iterator[Problem]:
     for kind, names in kinds.items():
         for name, count in Counter(names).items():
             if count > 1:
-                yield at(folder, kind, name, "unique", f"id: used {count} times; expected once")
+                others = [f"{file}:{line}" for file, line in folder.repeats.get((kind, name), ())]
+                where = f", again in {', '.join(others)}" if others else ""
+                message = f"{key_of(kind)}: used {count} times{where}; expected once"
+                yield at(folder, kind, name, "unique", message)
     for kind in ("topic", "school", "state", "checklist", "career"):
-        for name in kinds[kind]:
-            file, _ = folder.place(kind, name)
-            if Path(file).stem != name:
-                message = f"id: expected {Path(file).stem!r}, the name of its file"
-                yield at(folder, kind, name, "file-name", message)
+        for name in dict.fromkeys(kinds[kind]):
+            for file, line in (folder.place(kind, name), *folder.repeats.get((kind, name), ())):
+                if Path(file).stem != name:
+                    message = f"{key_of(kind)}: expected {Path(file).stem!r}, the name of its file"
+                    yield Problem(file, line, name, "file-name", message)
     facts = set(kinds["fact"])
     for entry in folder.dropped:
         if entry.id in facts:
             message = "id: is in the data; expected a fact that is not: take one of them out"
             yield at(folder, "dropped", entry.id, "dropped", message)
+
+
+def key_of(kind: str) -> str:
+    """The field that holds the name of such an entry."""
+    return {"school": "slug", "career": "slug", "state": "code"}.get(kind, "id")
 
 
 def sources_resolve(folder: Folder) -> Iterator[Problem]:
@@ -196,6 +204,10 @@ def _topic_references(
 def _school_references(
     folder: Folder, school: model.School, courses: set[str]
 ) -> Iterator[Problem]:
+    states = {state.code for state in folder.states}
+    if school.country == "US" and school.state.lower() not in states:
+        message = f"state: no state {school.state!r} in states/; expected one, or `country: CA`"
+        yield at(folder, "school", school.slug, "dangling", message)
     rivals = {fact.id: fact.rival_of for fact in school.facts}
     for fact in school.facts:
         if fact.rival_of is not None and rivals.get(fact.rival_of, "absent") is not None:

@@ -22,12 +22,12 @@ def dates_hold(folder: Folder) -> Iterator[Problem]:
         if fact.as_of is not None:
             # Schools publish the coming academic year's page: a bare year may be the next one.
             horizon = str(int(today[:4]) + 1) if len(fact.as_of) == 4 else today
-            if fact.as_of > horizon[: len(fact.as_of)]:
-                message = f"as_of: {fact.as_of} is after {today}; expected a date that has passed"
-                yield at(folder, "fact", fact.id, "future", message)
             if not _real(fact.as_of):
                 message = f"as_of: {fact.as_of} is no date; expected one of the calendar"
                 yield at(folder, "fact", fact.id, "date", message)
+            elif fact.as_of > horizon[: len(fact.as_of)]:
+                message = f"as_of: {fact.as_of} is after {today}; expected a date that has passed"
+                yield at(folder, "fact", fact.id, "future", message)
         for entry in fact.dates:
             yield from _round(folder, fact, entry)
         if fact.columns is None:
