@@ -158,16 +158,17 @@ def shipped_folder() -> "Folder":
 def _compile(root: Path) -> dict[str, bytes]:
     from perfcli.knowledge.compile import compile_folder
     from perfcli.knowledge.folder import read_folder
-    from perfcli.knowledge.rules.check import check_folder
+    from perfcli.knowledge.rules.check import problems_of
 
-    problems = check_folder(root)
+    folder = read_folder(root)
+    problems = problems_of(folder)
     if problems:
         shown = "\n".join(f"  {problem}" for problem in problems[:20])
         more = f"\n  and {len(problems) - 20} more" if len(problems) > 20 else ""
         message = f"the data in {root} is not valid:\n{shown}{more}"
         hint = "Mend it; `perfcli data check` lists every problem."
         raise UserError("invalid-file", message, hint)
-    return compile_folder(read_folder(root))
+    return compile_folder(folder)
 
 
 def _content_hash(root: Path) -> str:
