@@ -142,8 +142,10 @@ def kept_store(
 def base_key(shipped: Store) -> str:
     """What tells one state of the shipped knowledge from another, at little cost."""
     index = shipped.path("index.json")
-    if index is None or index.parent != SHIPPED / COMPILED:
+    if index is None:
         return _content_hash(CHECKOUT)
+    if index.parent != SHIPPED / COMPILED:
+        return index.parent.name  # of a checkout: it was named by the hash of its content
     facts = (index.parent / "facts.json").stat()  # it holds every fact: no change leaves it alone
     return f"{index.parent} {facts.st_size} {facts.st_mtime_ns}"
 
