@@ -14,7 +14,6 @@ from perfcli.commands.stale import stale
 from perfcli.errors import DONE, INVALID, UserError
 from perfcli.help import ExampleCommand, new_app
 from perfcli.knowledge.load import load
-from perfcli.knowledge.own.compiled import own_problems
 from perfcli.knowledge.store import yaml_root
 from perfcli.options import Request, common
 from perfcli.places import own_data_dir
@@ -97,16 +96,19 @@ def check(
     ] = None,
 ) -> int:
     """Check data files; every problem with file, line, entry and what was expected."""
-    from perfcli.knowledge.rules.check import check_folder
+    from perfcli.knowledge.folder import read_folder
+    from perfcli.knowledge.own.compiled import own_problems
+    from perfcli.knowledge.rules.check import problems_of
 
     _no_open(request)
     root = folder if folder is not None else yaml_root()
     if not root.is_dir():
         hint = "Name a folder that holds sources.yaml, topics/, schools/ and so on."
         raise UserError("unreadable", f"no such folder: {root}", hint)
-    problems, roots = check_folder(root), [str(root)]
+    read = read_folder(root)
+    problems, roots = problems_of(read), [str(root)]
     if folder is None and not problems:
-        own = own_problems()
+        own = own_problems(read)
         problems = list(own or ())
         roots += [str(own_data_dir())] if own is not None else []
     count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"

@@ -197,12 +197,8 @@ def _glossary(folder: Folder, sources: dict[str, model.Source]) -> listbundle.Gl
 def _costs(
     folder: Folder, basis: CostBasis, sources: dict[str, model.Source]
 ) -> listbundle.CostsBundle:
-    known = {fact.id: fact for _, fact in folder.facts()}
     picks = (basis.yearly_cap, basis.total_cap, basis.starting_pay_low, basis.starting_pay_high)
-    facts = {pick.fact: known[pick.fact] for pick in picks}
-    return listbundle.CostsBundle(
-        basis, facts, _named(sources, (fact.cited for fact in facts.values()))
-    )
+    return listbundle.CostsBundle(basis, *_resting(folder, (pick.fact for pick in picks), sources))
 
 
 def _counters(

@@ -222,9 +222,7 @@ def decode_entry(
     """A record of `raw`, which stands at `path` of a document; what is wrong is a problem."""
 
     def report(at: Path_, rule: str, message: str) -> None:
-        name = nearest_id(document.data, at)
-        line = document.line(at)
-        folder.problems.append(Problem(document.file, line, name, rule, message))
+        folder.problems.append(problem_in(document, at, rule, message))
 
     entry = decode(kind, raw, path, report)
     if entry is not None:
@@ -268,7 +266,13 @@ def _kind(document: Document, path: Path_) -> str:
     return folder.removesuffix("s") if folder != "dropped" else folder
 
 
-def nearest_id(data: Any, path: Path_) -> str:
+def problem_in(document: Document, path: Path_, rule: str, message: str) -> Problem:
+    """A problem of the value at a path, with its line and the entry around it."""
+    name = _nearest_id(document.data, path)
+    return Problem(document.file, document.line(path), name, rule, message)
+
+
+def _nearest_id(data: Any, path: Path_) -> str:
     """The id of the innermost entry around a path, so that a message can name it."""
     found = ""
     for part in (*path, None):

@@ -142,8 +142,10 @@ def kept_store(
 def base_key(shipped: Store) -> str:
     """What tells one state of the shipped knowledge from another, at little cost."""
     index = shipped.path("index.json")
-    if index is None or index.parent != SHIPPED / COMPILED:
+    if index is None:
         return _content_hash(CHECKOUT)
+    if index.parent != SHIPPED / COMPILED:
+        return index.parent.name  # of a checkout: it was named by the hash of its content
     facts = (index.parent / "facts.json").stat()  # it holds every fact: no change leaves it alone
     return f"{index.parent} {facts.st_size} {facts.st_mtime_ns}"
 
@@ -158,16 +160,17 @@ def shipped_folder() -> "Folder":
 def _compile(root: Path) -> dict[str, bytes]:
     from perfcli.knowledge.compile import compile_folder
     from perfcli.knowledge.folder import read_folder
-    from perfcli.knowledge.rules.check import check_folder
+    from perfcli.knowledge.rules.check import problems_of
 
-    problems = check_folder(root)
+    folder = read_folder(root)
+    problems = problems_of(folder)
     if problems:
         shown = "\n".join(f"  {problem}" for problem in problems[:20])
         more = f"\n  and {len(problems) - 20} more" if len(problems) > 20 else ""
         message = f"the data in {root} is not valid:\n{shown}{more}"
         hint = "Mend it; `perfcli data check` lists every problem."
         raise UserError("invalid-file", message, hint)
-    return compile_folder(read_folder(root))
+    return compile_folder(folder)
 
 
 def _content_hash(root: Path) -> str:

@@ -51,7 +51,7 @@ class _Marker:
 
     def item(self, item: p.Item) -> p.Item:
         months = self.months(item.age)
-        if item.age is None or months is None:
+        if months is None:
             return item
         self._lines += 1
         text = marked(item.text, age_text(months, self._short))
@@ -59,7 +59,7 @@ class _Marker:
 
     def cell(self, cell: p.Cell) -> p.Cell:
         months = self.months(cell.age)
-        if cell.age is None or months is None:
+        if months is None:
             return cell
         if self._short:
             self._cells += 1

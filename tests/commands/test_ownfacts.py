@@ -43,7 +43,7 @@ def read_once(folder_of_data, monkeypatch):
     for module in ("store", "own.compiled"):
         monkeypatch.setattr(f"perfcli.knowledge.{module}.shipped_folder", lambda: folder_of_data)
     monkeypatch.setattr("perfcli.knowledge.own.compiled.base_key", lambda store: "shipped")
-    monkeypatch.setattr("perfcli.knowledge.rules.check.check_folder", lambda root: [])
+    monkeypatch.setattr("perfcli.knowledge.folder.read_folder", lambda root: folder_of_data)
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from perfcli.knowledge.model.scalars import (
     Retakes,
     RoundKind,
     SeatsPer,
+    Seen,
     ShadowingUnit,
     Slug,
     Term,
@@ -96,16 +97,7 @@ class Round(Part, frozen=True, kw_only=True):
     kind: RoundKind
     cohort: Annotated[str | None, Meta(description="The class: January class.")] = None
     cycle: Annotated[str | None, Meta(description="The cycle the page named: fall 2026.")] = None
-    seen: (
-        Annotated[
-            str,
-            Meta(
-                pattern=r"^\d{4}-\d{2}(-\d{2})?$",
-                description="The full date as it was published, where a page named its year.",
-            ),
-        ]
-        | None
-    ) = None
+    seen: Seen | None = None
     approximate: Annotated[bool, Meta(description="Said as early, mid or about.")] = False
 
 

@@ -81,6 +81,13 @@ MonthDay = Annotated[
     str,
     Meta(pattern=r"^(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", description='"12-01", or "12".'),
 ]
+Seen = Annotated[
+    str,
+    Meta(
+        pattern=r"^\d{4}-\d{2}(-\d{2})?$",
+        description="The full date as it was published, where a page named its year.",
+    ),
+]
 DoneBy = Annotated[
     str,
     Meta(

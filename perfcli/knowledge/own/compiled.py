@@ -8,6 +8,7 @@ import msgspec
 
 from perfcli.errors import note
 from perfcli.knowledge.bundles.own import OwnBundle
+from perfcli.knowledge.folder import Folder
 from perfcli.knowledge.model.problem import Problem
 from perfcli.knowledge.own.files import OwnFiles, own_files
 from perfcli.knowledge.store import Store, base_key, kept_store, shipped_folder
@@ -34,10 +35,10 @@ def own_store(root: Path, shipped: Store) -> Store:
     return store
 
 
-def own_problems() -> tuple[Problem, ...] | None:
+def own_problems(shipped: Folder) -> tuple[Problem, ...] | None:
     """What is wrong with the user's files at this moment; None where there are none.
 
-    The shipped files must be clean.
+    The shipped files, which were read already, must be clean.
     """
     from perfcli.knowledge.own.merged import merged
 
@@ -45,7 +46,7 @@ def own_problems() -> tuple[Problem, ...] | None:
     found = own_files(root)
     if not found.files and not found.problems:
         return None
-    return merged(shipped_folder(), root, found, date.today().isoformat()).own.problems
+    return merged(shipped, root, found, date.today().isoformat()).own.problems
 
 
 def _compile(root: Path, found: OwnFiles) -> dict[str, bytes]:

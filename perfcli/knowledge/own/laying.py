@@ -6,9 +6,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from perfcli.knowledge.folder import Folder, decode_entry, nearest_id
+from perfcli.knowledge.folder import Folder, decode_entry, problem_in
 from perfcli.knowledge.model import kinds as model
-from perfcli.knowledge.model.problem import Problem
 from perfcli.knowledge.own.corrected import DEFAULTS, corrected_entry, corrected_fact, own_fact
 from perfcli.knowledge.own.files import OwnFile
 from perfcli.knowledge.reading import Document, Path_
@@ -23,9 +22,11 @@ class Overlay(Struct):
 
     def report(self, path: Path_, rule: str, message: str) -> None:
         """Note a problem of the file."""
-        name = nearest_id(self.document.data, path)
-        line = self.document.line(path)
-        self.folder.problems.append(Problem(self.document.file, line, name, rule, message))
+        self.folder.problems.append(problem_in(self.document, path, rule, message))
+
+    def decode(self, kind: type[Struct], raw: Any, path: Path_) -> Struct | None:
+        """An entry of the file; what is wrong with it is noted."""
+        return decode_entry(self.folder, self.document, kind, raw, path)
 
     def place(self, kind: str, name: str, path: Path_) -> None:
         """Say that an entry stands in the user's file now."""
@@ -123,18 +124,13 @@ def lay_entries(
             entry: Any = corrected_entry(entries[name], raw, here, overlay.report)
         else:
             filled = _filled(kind, raw)
-            entry = decode_entry(overlay.folder, overlay.document, kind, filled, here)
+            entry = overlay.decode(kind, filled, here)
             entry = all_yours(entry) if entry is not None else None
         if entry is not None:
             entries[entry.id] = entry
             seen.add(entry.id)
-            overlay.place("fact" if path else attribute_kind(kind), entry.id, here)
+            overlay.place("fact" if path else kind.__name__.lower(), entry.id, here)
     return list(entries.values())
-
-
-def attribute_kind(kind: type[Struct]) -> str:
-    """What the checker calls the entries of a list."""
-    return kind.__name__.lower()
 
 
 def _filled(kind: type[Struct], raw: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from perfcli.knowledge.folder import Folder, decode_entry, tag_entries
+from perfcli.knowledge.folder import Folder, tag_entries
 from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.answer import Answers
 from perfcli.knowledge.model.career import Career
@@ -73,7 +73,7 @@ def _homes(key: str, attribute: str) -> Callable[[Overlay], None]:
             return
         raw["facts"] = facts
         fill(raw)
-        made_entry = decode_entry(overlay.folder, overlay.document, KINDS[attribute], raw, ())
+        made_entry = overlay.decode(KINDS[attribute], raw, ())
         if made_entry is not None:
             entries.append(all_yours(made_entry))
 
@@ -108,7 +108,7 @@ def _new_only(attribute: str, key: str) -> Callable[[Overlay], None]:
             message = f"{key}: {name!r} is shipped and cannot be corrected; expected a new one"
             overlay.report((key,), "own", message)
             return
-        entry = decode_entry(overlay.folder, overlay.document, KINDS[attribute], raw, ())
+        entry = overlay.decode(KINDS[attribute], raw, ())
         if entry is not None:
             entries.append(entry)
 
@@ -116,7 +116,7 @@ def _new_only(attribute: str, key: str) -> Callable[[Overlay], None]:
 
 
 def _answers(overlay: Overlay) -> None:
-    entry = decode_entry(overlay.folder, overlay.document, Answers, overlay.document.data, ())
+    entry = overlay.decode(Answers, overlay.document.data, ())
     if isinstance(entry, Answers):
         overlay.folder.answers.extend(entry.answers)
 

@@ -6,7 +6,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from perfcli.knowledge.decode import decode
-from perfcli.knowledge.folder import decode_entry
 from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.own.laying import Overlay, all_yours, fill, lay_facts
 from perfcli.knowledge.reading import Path_
@@ -26,7 +25,7 @@ def lay_topic(overlay: Overlay, name: str) -> None:
     sections = raw.get("sections")
     for section in sections if isinstance(sections, list) else []:
         fill(section)
-    entry = decode_entry(overlay.folder, overlay.document, model.Topic, raw, ())
+    entry = overlay.decode(model.Topic, raw, ())
     if entry is not None:
         topics.append(all_yours(entry))
 
@@ -94,7 +93,7 @@ def _new_sections(
         if isinstance(part, dict) and part.get("id") in known:
             continue
         fill(part)
-        entry = decode_entry(overlay.folder, overlay.document, model.Section, part, ("sections", i))
+        entry = overlay.decode(model.Section, part, ("sections", i))
         if entry is not None:
             yield all_yours(entry)
 

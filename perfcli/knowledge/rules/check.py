@@ -8,7 +8,12 @@ from perfcli.knowledge.folder import Folder, at, read_folder
 from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.problem import Problem
 from perfcli.knowledge.rules.entries import dates_hold, text_is_plain
-from perfcli.knowledge.rules.figures import bars_resolve, careers_resolve, counters_resolve
+from perfcli.knowledge.rules.figures import (
+    bars_resolve,
+    careers_resolve,
+    costs_resolve,
+    counters_resolve,
+)
 from perfcli.knowledge.rules.names import names_resolve
 from perfcli.knowledge.rules.plan import plan_resolves
 from perfcli.knowledge.rules.shelf import shelves_resolve
@@ -153,20 +158,6 @@ def answers_resolve(folder: Folder) -> Iterator[Problem]:
             if other != answer.id:
                 message = f"asks: {ask!r} is asked of {other!r} too; expected one of them"
                 yield at(folder, "answer", answer.id, "answer", message)
-
-
-def costs_resolve(folder: Folder) -> Iterator[Problem]:
-    """What `costs` computes with is a figure inside a fact."""
-    facts = {fact.id: fact for _, fact in folder.facts()}
-    for name in folder.costs.__struct_fields__ if folder.costs else ():
-        pick = getattr(folder.costs, name)
-        value = facts[pick.fact].value if pick.fact in facts else None
-        for key in pick.path:
-            value = value.get(key) if isinstance(value, dict) else None
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            where = ".".join((pick.fact, *pick.path))
-            message = f"{name}: no figure at {where}; expected a fact and keys of its value"
-            yield Problem("costs.yaml", 0, name, "dangling", message)
 
 
 def _topic_references(

@@ -1,16 +1,19 @@
-"""Rules of the figures that entries pick out of facts: cells of careers, bars of pages."""
+"""Rules of the figures that entries pick out of facts: cells of careers, bars of pages, costs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
 from perfcli.knowledge.folder import Folder
 from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.career import Career, CareerCell
+from perfcli.knowledge.model.cost import Pick
 from perfcli.knowledge.model.fact import picked
 from perfcli.knowledge.model.problem import Problem
 
 DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+Facts = Mapping[str, model.Fact]
+Picking = Pick | CareerCell | model.Bar
 
 
 def careers_resolve(folder: Folder) -> Iterator[Problem]:
@@ -30,27 +33,27 @@ def careers_resolve(folder: Folder) -> Iterator[Problem]:
                 yield Problem(file, line, fact.id, "dangling", message)
 
 
-def _career(career: Career, facts: dict[str, model.Fact], sources: set[str]) -> Iterator[str]:
+def _career(career: Career, facts: Facts, sources: set[str]) -> Iterator[str]:
     if career.open is not None and career.open not in sources:
         yield f"open: no source {career.open!r} in sources.yaml"
     for column, cells in career.columns.items():
         for cell in cells:
             if not _leads(cell, facts):
-                where = ".".join((cell.fact, *cell.path))
+                where = place_of(cell)
                 yield f"{column}: nothing at {where}; expected a fact and keys of its value"
     for column in career.absent:
         if column in career.columns:
             yield f"absent: {column} has a cell; expected one of them"
 
 
-def _leads(cell: CareerCell, facts: dict[str, model.Fact]) -> bool:
+def _leads(cell: CareerCell, facts: Facts) -> bool:
     """Whether a cell has words on a fact, or leads to a figure of its form."""
     if cell.fact not in facts:
         return False
-    value = picked(facts[cell.fact].value, cell.path)
+    value = value_of(cell, facts)
     if cell.text is not None:
         return not cell.path or value is not None
-    return isinstance(value, str) if cell.form == "text" else _is_number(value)
+    return isinstance(value, str) if cell.form == "text" else is_number(value)
 
 
 def bars_resolve(folder: Folder) -> Iterator[Problem]:
@@ -73,12 +76,20 @@ def bars_resolve(folder: Folder) -> Iterator[Problem]:
                     message = f"way: no fact {name!r} on this page; expected one"
                     yield Problem(file, line, section.id, "dangling", message)
             for bar in section.bars:
-                fact = facts.get(bar.fact) if bar.fact in here else None
-                value = picked(fact.value, bar.path) if fact else None
-                if not _is_number(value):
-                    where = ".".join((bar.fact, *bar.path))
-                    message = f"bars: no figure at {where}; expected a fact of this page"
+                if bar.fact not in here or not is_number(value_of(bar, facts)):
+                    message = f"bars: no figure at {place_of(bar)}; expected a fact of this page"
                     yield Problem(file, line, section.id, "dangling", message)
+
+
+def costs_resolve(folder: Folder) -> Iterator[Problem]:
+    """What `costs` computes with is a figure inside a fact."""
+    facts = {fact.id: fact for _, fact in folder.facts()}
+    for name in folder.costs.__struct_fields__ if folder.costs else ():
+        pick = getattr(folder.costs, name)
+        if not is_number(value_of(pick, facts)):
+            where = place_of(pick)
+            message = f"{name}: no figure at {where}; expected a fact and keys of its value"
+            yield Problem("costs.yaml", 0, name, "dangling", message)
 
 
 def counters_resolve(folder: Folder) -> Iterator[Problem]:
@@ -95,10 +106,10 @@ def counters_resolve(folder: Folder) -> Iterator[Problem]:
     picks.append(("cycle_years", basis.cycle_years, "figure"))
     picks.append(("year_end", basis.year_end, "month and day"))
     for name, pick, what in picks:
-        value = picked(facts[pick.fact].value, pick.path) if pick.fact in facts else None
-        fits = _is_number(value) if what == "figure" else bool(DAY.fullmatch(str(value)))
+        value = value_of(pick, facts)
+        fits = is_number(value) if what == "figure" else bool(DAY.fullmatch(str(value)))
         if pick.fact in facts and not fits:
-            where = ".".join((pick.fact, *pick.path))
+            where = place_of(pick)
             message = f"{name}: no {what} at {where}; expected a fact and keys of its value"
             yield Problem("counters.yaml", 0, name, "dangling", message)
     categories = {sort.id: {one.id for one in sort.categories} for sort in basis.kinds}
@@ -108,5 +119,16 @@ def counters_resolve(folder: Folder) -> Iterator[Problem]:
             yield Problem("counters.yaml", 0, rule.id, "dangling", message)
 
 
-def _is_number(value: Any) -> TypeGuard[float]:
+def value_of(pick: Picking, facts: Facts) -> Any:
+    """What a pick leads to; None where there is no such fact or nothing there."""
+    return picked(facts[pick.fact].value, pick.path) if pick.fact in facts else None
+
+
+def place_of(pick: Picking) -> str:
+    """Where a pick leads, for messages: the fact and the keys of its value."""
+    return ".".join((pick.fact, *pick.path))
+
+
+def is_number(value: Any) -> TypeGuard[float]:
+    """Whether it is a figure; true and false are none."""
     return isinstance(value, int | float) and not isinstance(value, bool)

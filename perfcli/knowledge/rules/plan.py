@@ -1,18 +1,15 @@
 """Rules of the milestones: each counts from a day that is known, and rests on what exists."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from perfcli.knowledge.folder import Folder
-from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.cost import Pick
-from perfcli.knowledge.model.fact import picked
 from perfcli.knowledge.model.milestone import Exam, Milestone, PlanBasis, Timeline
 from perfcli.knowledge.model.problem import Problem
+from perfcli.knowledge.rules.figures import DAY, Facts, is_number, place_of, value_of
 
-DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 BRACES = re.compile(r"\{(\w*)\}")
-Facts = Mapping[str, model.Fact]
 
 
 def plan_resolves(folder: Folder) -> Iterator[Problem]:
@@ -83,9 +80,8 @@ def _rests(one: Milestone, facts: Facts, slugs: set[str], steps: set[str]) -> It
 def _figures(one: Milestone | Exam, facts: Facts) -> Iterator[str]:
     """Figures are numbers, and each {name} is one of them."""
     for name, pick in one.figures.items():
-        value = picked(facts[pick.fact].value, pick.path) if pick.fact in facts else None
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            yield f"{name}: no figure at {_where(pick)}; expected a fact and keys of its value"
+        if not is_number(value_of(pick, facts)):
+            yield f"{name}: no figure at {place_of(pick)}; expected a fact and keys of its value"
     texts = (one.text, one.note) if isinstance(one, Milestone) else (one.passed,)
     for name in (found for text in texts if text for found in BRACES.findall(text)):
         if name not in one.figures:
@@ -93,10 +89,5 @@ def _figures(one: Milestone | Exam, facts: Facts) -> Iterator[str]:
 
 
 def _day(pick: Pick, facts: Facts) -> Iterator[str]:
-    value = picked(facts[pick.fact].value, pick.path) if pick.fact in facts else None
-    if not DAY.fullmatch(str(value)):
-        yield f"no month and day at {_where(pick)}; expected a fact and keys of its value"
-
-
-def _where(pick: Pick) -> str:
-    return ".".join((pick.fact, *pick.path))
+    if not DAY.fullmatch(str(value_of(pick, facts))):
+        yield f"no month and day at {place_of(pick)}; expected a fact and keys of its value"

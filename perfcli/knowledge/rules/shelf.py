@@ -36,8 +36,7 @@ def _told(folder: Folder) -> Iterator[tuple[str, str]]:
     for topic in folder.topics:
         for section in topic.sections:
             for fact in section.facts:
-                kind = (fact.kind if isinstance(fact, Fact) else None) or section.kind
-                if kind is not None and isinstance(fact, Fact):
+                if isinstance(fact, Fact) and (kind := fact.kind or section.kind) is not None:
                     yield fact.id, kind
     entries = [one.facts for one in folder.schools] + [one.facts for one in folder.states]
     yield from ((one.id, one.kind) for facts in entries for one in facts if one.kind is not None)
