@@ -6,7 +6,7 @@ from typing import Any
 
 from perfcli.advice.plan.milestones import Dated, Line, Missed, Plan, Stone
 from perfcli.render import page as p
-from perfcli.render.calendar import CalendarDay
+from perfcli.render.calendar import ALARM_DAYS, CalendarDay
 from perfcli.render.layouts.lines import newest_age
 from perfcli.render.layouts.plan import know_lines
 from perfcli.render.layouts.planrows import Row, basis_text, founded, notes_text, rows_of
@@ -138,8 +138,7 @@ def plan_days(plan: Plan, today: date) -> tuple[CalendarDay, ...]:
 
 def _day(row: Row, due: Dated, uid: str, today: date) -> CalendarDay:
     stone = row.stone
-    thumb = due.basis == "rule-of-thumb"
-    notes = [] if due.basis == "published" else ["rule of thumb" if thumb else "projected"]
+    notes = [] if due.basis == "published" else ["rule of thumb" if row.thumb else "projected"]
     notes += ["month only"] if due.precision == "month" else []
     where = due.url or "with the school or board"
     lines = [f"Date: {founded(stone, due)}."]
@@ -147,7 +146,7 @@ def _day(row: Row, due: Dated, uid: str, today: date) -> CalendarDay:
         lines.append("Only the month is meant; this is its first day.")
     lines += [f"{note}." for note in stone.notes if row.main]
     lines += [f"Needs: {', '.join(stone.milestone.depends)}."] if stone.milestone.depends else []
-    lines.append("Our own spacing: move it." if thumb else f"Check it: {where}")
+    lines.append("Our own spacing: move it." if row.thumb else f"Check it: {where}")
     lines += [f"More: {stone.milestone.command}"] if stone.milestone.command else []
     lines.append("Written by perfcli; not an official notice.")
     return CalendarDay(
@@ -159,5 +158,5 @@ def _day(row: Row, due: Dated, uid: str, today: date) -> CalendarDay:
         description="\n".join(lines),
         url=due.url,
         category="plan",
-        alarms=() if thumb else (30, 7),
+        alarms=() if row.thumb else ALARM_DAYS,
     )
