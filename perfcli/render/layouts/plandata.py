@@ -7,7 +7,7 @@ from typing import Any
 from perfcli.advice.plan.milestones import Dated, Line, Missed, Plan, Stone
 from perfcli.render import page as p
 from perfcli.render.calendar import ALARM_DAYS, CalendarDay
-from perfcli.render.layouts.lines import newest_age
+from perfcli.render.layouts.lines import age_json
 from perfcli.render.layouts.plan import know_lines
 from perfcli.render.layouts.planrows import Row, basis_text, founded, notes_text, rows_of
 
@@ -43,7 +43,7 @@ def _stone(one: Stone) -> dict[str, Any]:
         "basis": one.basis,
         "basis_words": basis_text(Row(one, due)),
         "seen": due.seen if due else None,
-        **_age(due),
+        **age_json(due.facts if due else ()),
         "when": one.milestone.when,
         "slug": due.slug if due else None,
         "state": one.state,
@@ -66,18 +66,9 @@ def _also(due: Dated) -> dict[str, Any]:
         "precision": due.precision,
         "basis": due.basis,
         "seen": due.seen,
-        **_age(due),
+        **age_json(due.facts),
         "note": due.said,
         "sources": list(due.sources),
-    }
-
-
-def _age(due: Dated | None) -> dict[str, Any]:
-    """Of when the page was that states a date, and until when such a date is fresh."""
-    age = newest_age(due.facts) if due else None
-    return {
-        "as_of": age.as_of if age else None,
-        "stale_after": age.stale_after if age else None,
     }
 
 
