@@ -1,12 +1,13 @@
 """Rules of the figures that entries pick out of facts: cells of careers, bars of pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
 from perfcli.knowledge.folder import Folder
 from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.career import Career, CareerCell
+from perfcli.knowledge.model.cost import Pick
 from perfcli.knowledge.model.fact import picked
 from perfcli.knowledge.model.problem import Problem
 
@@ -95,9 +96,8 @@ def counters_resolve(folder: Folder) -> Iterator[Problem]:
     picks.append(("cycle_years", basis.cycle_years, "figure"))
     picks.append(("year_end", basis.year_end, "month and day"))
     for name, pick, what in picks:
-        value = picked(facts[pick.fact].value, pick.path) if pick.fact in facts else None
-        fits = _is_number(value) if what == "figure" else bool(DAY.fullmatch(str(value)))
-        if pick.fact in facts and not fits:
+        fits = has_figure if what == "figure" else has_day
+        if pick.fact in facts and not fits(pick, facts):
             where = ".".join((pick.fact, *pick.path))
             message = f"{name}: no {what} at {where}; expected a fact and keys of its value"
             yield Problem("counters.yaml", 0, name, "dangling", message)
@@ -106,6 +106,20 @@ def counters_resolve(folder: Folder) -> Iterator[Problem]:
         if rule.category is not None and rule.category not in categories.get(rule.kind, ()):
             message = f"category: no {rule.category!r} among those of {rule.kind}"
             yield Problem("counters.yaml", 0, rule.id, "dangling", message)
+
+
+def has_figure(pick: Pick, facts: Mapping[str, model.Fact]) -> bool:
+    """Whether a pick leads to a number."""
+    return _is_number(_value(pick, facts))
+
+
+def has_day(pick: Pick, facts: Mapping[str, model.Fact]) -> bool:
+    """Whether a pick leads to a month and day."""
+    return DAY.fullmatch(str(_value(pick, facts))) is not None
+
+
+def _value(pick: Pick, facts: Mapping[str, model.Fact]) -> Any:
+    return picked(facts[pick.fact].value, pick.path) if pick.fact in facts else None
 
 
 def _is_number(value: Any) -> TypeGuard[float]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from perfcli.knowledge.folder import Folder
 from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.cost import Pick
-from perfcli.knowledge.model.fact import picked
 from perfcli.knowledge.model.milestone import Exam, Milestone, PlanBasis, Timeline
 from perfcli.knowledge.model.problem import Problem
+from perfcli.knowledge.rules.figures import has_day, has_figure
 
-DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 BRACES = re.compile(r"\{(\w*)\}")
 Facts = Mapping[str, model.Fact]
 
@@ -83,8 +82,7 @@ def _rests(one: Milestone, facts: Facts, slugs: set[str], steps: set[str]) -> It
 def _figures(one: Milestone | Exam, facts: Facts) -> Iterator[str]:
     """Figures are numbers, and each {name} is one of them."""
     for name, pick in one.figures.items():
-        value = picked(facts[pick.fact].value, pick.path) if pick.fact in facts else None
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if not has_figure(pick, facts):
             yield f"{name}: no figure at {_where(pick)}; expected a fact and keys of its value"
     texts = (one.text, one.note) if isinstance(one, Milestone) else (one.passed,)
     for name in (found for text in texts if text for found in BRACES.findall(text)):
@@ -93,8 +91,7 @@ def _figures(one: Milestone | Exam, facts: Facts) -> Iterator[str]:
 
 
 def _day(pick: Pick, facts: Facts) -> Iterator[str]:
-    value = picked(facts[pick.fact].value, pick.path) if pick.fact in facts else None
-    if not DAY.fullmatch(str(value)):
+    if not has_day(pick, facts):
         yield f"no month and day at {_where(pick)}; expected a fact and keys of its value"
 
 
