@@ -9,7 +9,7 @@ import typer
 from perfcli.advice.checklists import checklists_view, find_lists, parse_anchors
 from perfcli.advice.programs.schools import find_schools
 from perfcli.advice.yours.progress import find_steps, visit_name
-from perfcli.commands.kept import day_option, progress_of
+from perfcli.commands.kept import day_option, progress_of, told_progress
 from perfcli.errors import UserError
 from perfcli.help import ExampleCommand, new_app
 from perfcli.knowledge.load import Knowledge, load
@@ -147,7 +147,9 @@ class Show:
     def _emit(self, anchors: Mapping[str, date], work: Work | None = None) -> int:
         request, knowledge, today = self.request, self.knowledge, self.request.context.today
         short = work is not None and request.output.format not in ("json", "csv")
-        progress = progress_of(knowledge, self.chosen, self.whom, today, short)
+        progress = (
+            told_progress() if short else progress_of(knowledge, self.chosen, self.whom, today)
+        )
         bundle = knowledge.checklists
         view = checklists_view(bundle, self.chosen, anchors, progress, self.whom)
         names = {head.slug: head.short for head in knowledge.index.schools}

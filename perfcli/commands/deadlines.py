@@ -8,7 +8,7 @@ from perfcli.advice.calendar.deadlines import deadlines as advise
 from perfcli.advice.calendar.due import KINDS, Deadlines
 from perfcli.advice.programs.schools import find_schools
 from perfcli.advice.programs.wishes import chosen
-from perfcli.commands.icsfile import calendar_to_stdout, write_calendar
+from perfcli.commands.icsfile import Force, Ics, calendar_to_stdout, check_force, write_calendar
 from perfcli.errors import DONE, NOTHING, UserError
 from perfcli.help import ExampleCommand, new_app
 from perfcli.knowledge.load import Knowledge, load
@@ -43,11 +43,8 @@ def deadlines(
     within: Annotated[
         int | None, typer.Option("--within", help="At most so many days ahead.", min=0, metavar="N")
     ] = None,
-    ics: Annotated[
-        str | None,
-        typer.Option("--ics", help="Write a calendar file; - is standard output.", metavar="FILE"),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="With --ics: replace the file.")] = False,
+    ics: Ics = None,
+    force: Force = False,
 ) -> int:
     """Deadlines: what is due, in order of date, with the days left and how sure it is."""
     knowledge = load()
@@ -55,8 +52,7 @@ def deadlines(
     slugs = find_schools(knowledge.index, [word for word in words if word.strip()])
     if request.open:
         return _open(request, knowledge, slugs)
-    if force and ics is None:
-        raise UserError("usage", "--force goes with --ics", "Try: perfcli deadlines --ics FILE")
+    check_force("deadlines", ics, force)
     view = advise(
         knowledge.dates,
         request.context.today,
@@ -70,8 +66,7 @@ def deadlines(
         calendar_to_stdout(request, "deadlines", _content(view, as_of))
         return DONE if view.due else NOTHING
     if ics is not None and view.due:
-        count = "1 date" if len(view.due) == 1 else f"{len(view.due)} dates"
-        written = write_calendar(ics, _content(view, as_of), "deadlines", count, force)
+        written = write_calendar(ics, _content(view, as_of), "deadlines", len(view.due), force)
         if request.output.format not in ("json", "csv"):
             return emit_text(request.context, written)
     return _list(request, view, within, as_of)

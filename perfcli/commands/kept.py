@@ -39,25 +39,24 @@ def programs_by_slug(knowledge: Knowledge) -> dict[str, SchoolView]:
     return {school.slug: school_view(school) for school in knowledge.dates.schools}
 
 
-def progress_of(
-    knowledge: Knowledge, chosen: Sequence[str], whom: str, today: date, in_short: bool = False
-) -> Progress:
-    """How far the user is with the chosen checklists, or with all for none.
-
-    `whom`: the school or visit that the answer is about. `in_short`: without the days that are
-    known from elsewhere.
-    """
+def told_progress() -> Progress:
+    """Steps done and days told, without the days that are known from elsewhere."""
     path = journal_path()
     ticks = {key: event.told.on for key, event in latest(ticked(path)).items()}
     days = {key: event.told.on for key, event in latest(anchored(path)).items()}
-    progress = Progress(ticks, days)
-    if in_short:
-        return progress
+    return Progress(ticks, days)
+
+
+def progress_of(knowledge: Knowledge, chosen: Sequence[str], whom: str, today: date) -> Progress:
+    """How far the user is with the chosen checklists, or with all for none.
+
+    `whom`: the school or visit that the answer is about.
+    """
+    progress = told_progress()
     lists = [one for one in knowledge.checklists.checklists if not chosen or one.id in chosen]
     anchors = {one.anchor for one in lists}
     names = [whom] if whom else [n for one in lists for n in progress.worked(one.id)]
-    supplied = dict(_supplied(knowledge, anchors, names, today))
-    return Progress(ticks, days, supplied)
+    return replace(progress, supplied=dict(_supplied(knowledge, anchors, names, today)))
 
 
 def _supplied(

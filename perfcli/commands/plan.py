@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from perfcli.advice.plan.milestones import Plan
-from perfcli.commands.icsfile import calendar_to_stdout, write_calendar
+from perfcli.commands.icsfile import Force, Ics, calendar_to_stdout, check_force, write_calendar
 from perfcli.commands.own import own_profile, profile_if_any
 from perfcli.commands.planned import user_plan
 from perfcli.errors import UserError
@@ -38,18 +38,14 @@ def plan(
     file: Annotated[
         str, typer.Option("--profile", metavar="FILE", help="Another record; - for standard input.")
     ] = "",
-    ics: Annotated[
-        str | None,
-        typer.Option("--ics", help="Write a calendar file; - is standard output.", metavar="FILE"),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="With --ics: replace the file.")] = False,
+    ics: Ics = None,
+    force: Force = False,
 ) -> int:
     """Your plan: what must happen when, counted back from school or on from graduation."""
     if request.open:
         hint = "A program's page: perfcli schools musc --open"
         raise UserError("usage", "--open: there is no page to open", hint)
-    if force and ics is None:
-        raise UserError("usage", "--force goes with --ics", "Try: perfcli plan --ics FILE")
+    check_force("plan", ics, force)
     knowledge, today = load(), request.context.today
     if graduation and not file:
         profile = profile_if_any(knowledge, today)
@@ -57,24 +53,23 @@ def plan(
         profile = own_profile(knowledge, file, today)
     made = user_plan(knowledge, profile, graduation, today, own=not file)
     if ics is not None:
-        content, count = _calendar(request, made)
+        content, dates = _calendar(request, made)
         if ics == "-":
             calendar_to_stdout(request, "plan", content)
             return 0
-        written = write_calendar(ics, content, "plan", count, force)
+        written = write_calendar(ics, content, "plan", dates, force)
         if request.output.format not in ("json", "csv"):
             return emit_text(request.context, written)
     return _emit(request, knowledge, made)
 
 
-def _calendar(request: Request, made: Plan) -> tuple[bytes, str]:
+def _calendar(request: Request, made: Plan) -> tuple[bytes, int]:
     """The calendar file, and how many dates it has."""
     from perfcli.render.calendar import calendar_file
     from perfcli.render.layouts.plandata import plan_days
 
     days = plan_days(made, request.context.today)
-    count = "1 date" if len(days) == 1 else f"{len(days)} dates"
-    return calendar_file(days, "plan", "Perfusion plan"), count
+    return calendar_file(days, "plan", "Perfusion plan"), len(days)
 
 
 def _emit(request: Request, knowledge: Knowledge, made: Plan) -> int:

@@ -22,7 +22,7 @@ def user_plan(
     Raises UserError as `days_of` does.
     """
     days = days_of(profile, graduation, today)
-    told, progress, entries = _journal(knowledge, days, today) if own else ([], Progress(), [])
+    told, progress, entries = _journal(knowledge, days) if own else ([], Progress(), [])
     programs = SchoolsView((), {})
     courses = None
     if days.goal is not None:
@@ -36,10 +36,10 @@ def user_plan(
 
 
 def _journal(
-    knowledge: Knowledge, days: Days, today: date
+    knowledge: Knowledge, days: Days
 ) -> tuple[list[tuple[str, Tracked]], Progress, Sequence[Entry]]:
     """What the user keeps; of the log only the kinds that a milestone counts."""
-    from perfcli.commands.kept import progress_of, told_of_schools
+    from perfcli.commands.kept import told_of_schools, told_progress
     from perfcli.journal.database import journal_path
     from perfcli.journal.events import logged
 
@@ -54,8 +54,7 @@ def _journal(
         for one in timeline.milestones
         if one.done and one.done.log
     }
-    progress = progress_of(knowledge, (), "", today, in_short=True)
-    return told_of_schools(), progress, logged(path, sorted(kinds))
+    return told_of_schools(), told_progress(), logged(path, sorted(kinds))
 
 
 def _courses(

@@ -39,12 +39,8 @@ def next_date(entry: Round | YearlyDate, today: date) -> NextDate:
 
     A month is still to come as long as it is not over. February 29 is February 28 in other years.
     """
-    precision: Literal["day", "month"] = "day" if len(entry.date) == 5 else "month"
-    seen = _parse(entry.seen) if entry.seen else None
     for year in (today.year, today.year + 1):
-        found = in_year(entry.date, year)
-        basis: Basis = "published" if seen == found else "projected"
-        coming = NextDate(found, precision, basis)
+        coming = _of_year(entry, year)
         if coming.last >= today:
             return coming
     raise AssertionError("a yearly date comes within two years")
@@ -52,11 +48,15 @@ def next_date(entry: Round | YearlyDate, today: date) -> NextDate:
 
 def date_before(entry: Round | YearlyDate, day: date) -> NextDate:
     """The last date of the round that comes before `day`; a month counts by its first day."""
-    precision: Literal["day", "month"] = "day" if len(entry.date) == 5 else "month"
-    found = in_year(entry.date, day.year)
-    if found >= day:
-        found = in_year(entry.date, day.year - 1)
+    found = _of_year(entry, day.year)
+    return found if found.date < day else _of_year(entry, day.year - 1)
+
+
+def _of_year(entry: Round | YearlyDate, year: int) -> NextDate:
+    """The date of the round in a year; published where a page named just that day."""
+    found = in_year(entry.date, year)
     seen = _parse(entry.seen) if entry.seen else None
+    precision: Literal["day", "month"] = "day" if len(entry.date) == 5 else "month"
     return NextDate(found, precision, "published" if seen == found else "projected")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from perfcli.advice.calendar.dates import in_year, next_date, too_old
-from perfcli.advice.calendar.due import KINDS, Deadlines, Due, NoDate, Old
+from perfcli.advice.calendar.due import KINDS, Deadlines, Due, NoDate, Old, check_at
 from perfcli.advice.names import fold
 from perfcli.advice.programs.schools import SchoolView, school_view
 from perfcli.advice.programs.windows import AppDate, application_dates, statements
@@ -119,7 +119,7 @@ def _of_program(
         basis=coming.basis,
         seen=stated.seen,
         sources=stated.sources,
-        url=_url(stated.sources, sources) or school.url,
+        url=check_at(stated.sources, sources) or school.url,
         uid="-".join(key),
         facts=stated.facts,
     )
@@ -176,17 +176,10 @@ def _of_fact(
         basis=coming.basis,
         seen=seen,
         sources=fact.sources,
-        url=_url(fact.sources, sources),
+        url=check_at(fact.sources, sources),
         uid=uid,
         facts=(fact,),
     )
-
-
-def _url(names: Iterable[str], sources: Mapping[str, Source]) -> str | None:
-    """Where to check a date: the page of those who set it, never a copy or a forum."""
-    own = ("official", "school", "society")
-    said = (sources[name] for name in names)
-    return next((one.url for one in said if one.kind in own and one.url is not None), None)
 
 
 def _no_date(view: SchoolView) -> NoDate:

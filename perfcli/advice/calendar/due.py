@@ -1,5 +1,6 @@
 """What the list of deadlines is made of."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -17,6 +18,7 @@ KINDS = {
     "scholarship": ("scholarships",),
     "conference": ("conferences", "meeting", "meetings"),
 }
+SETTERS = ("official", "school", "society")  # who may set a date
 
 
 class Due(Struct, frozen=True):
@@ -82,3 +84,9 @@ class Deadlines(Struct, frozen=True):
     elsewhere: bool
     named: tuple[SchoolView, ...]
     sources: dict[str, Source]
+
+
+def check_at(names: Iterable[str], sources: Mapping[str, Source]) -> str | None:
+    """Where to check a date: the page of those who set it, never a copy or a forum."""
+    said = (sources[name] for name in names if name in sources)
+    return next((one.url for one in said if one.kind in SETTERS and one.url is not None), None)

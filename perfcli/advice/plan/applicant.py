@@ -45,8 +45,11 @@ class Applicant:
         self.standing = standing
         self.goal = goal
         self.today = today
-        self.owns = [programs.own(view, goal.start) for view in views if left_out(view) is None]
-        self.aims = [one for one in self.owns if not standing.is_out(one.slug)]
+        self.aims = [
+            programs.own(view, goal.start)
+            for view in views
+            if left_out(view) is None and not standing.is_out(view.school.slug)
+        ]
         self.open = [one for one in self.aims if one.slug in standing.unsent]
         self.starts = _first(one.starts for one in self.aims)
         self.dates = Dates(timeline, self._anchor(), self._setters())
@@ -56,6 +59,7 @@ class Applicant:
         stones = [self._stone(one) for one in self.timeline.milestones]
         wanted = self.goal.start if self._differs() else None
         left = (left_out(view) for view in self.views)
+        missed = tuple(self._missed())
         return Line(
             id=self.timeline.id,
             anchor=self.dates.anchor,
@@ -68,10 +72,10 @@ class Applicant:
                 if not one.closes
             ),
             left_out=tuple(one for one in left if one is not None),
-            missed=tuple(self._missed()),
+            missed=missed,
             chosen=bool(self.views),
             sent=tuple(one.name for one in self.aims if self.standing.is_sent(one.slug)),
-            over=self._over(),
+            over=self._over(missed),
         )
 
     def _anchor(self) -> Dated:
@@ -119,13 +123,17 @@ class Applicant:
         spaced = self.dates.spaced(one)
         if told is None or not spaced:
             return []
-        terms = -(-len(told.missing) // basis.courses_a_term)
+        terms = self._terms(len(told.missing))
         more = max(0, terms - basis.terms) * basis.term_months
         day = add_months(spaced[0].date, -more)
         offset = spaced[0].offset
         if offset is not None and offset.unit == "m":
             offset = replace(offset, amount=offset.amount - more)
         return [replace(spaced[0], date=day, offset=offset)]
+
+    def _terms(self, courses: int) -> int:
+        """How many terms so many courses take by our rule of thumb."""
+        return -(-courses // self.bundle.basis.courses_a_term)
 
     def _stone(self, one: Milestone) -> Stone | None:
         """A milestone; None where the programs aimed at do not ask for it."""
@@ -162,7 +170,7 @@ class Applicant:
         """The courses that are missing, and how many terms they take by our rule of thumb."""
         if not names:
             return []
-        terms = -(-len(names) // self.bundle.basis.courses_a_term)
+        terms = self._terms(len(names))
         count = "1 course" if len(names) == 1 else f"{len(names)} courses"
         length = "1 term" if terms == 1 else f"{terms} terms"
         return [f"Missing: {', '.join(names)} ({count}, about {length})"]
@@ -191,14 +199,13 @@ class Applicant:
                 found.append(Missed(one.slug, one.name, one.closes[-1], later.opens, again))
         return sorted(found, key=lambda one: one.closed.date)
 
-    def _over(self) -> Over | None:
+    def _over(self, missed: tuple[Missed, ...]) -> Over | None:
         """Whether this cycle has passed: soon a start, and no deadline left for it."""
-        missed = self._missed()
         soon = add_months(self.today, self.bundle.basis.least_months) > self.dates.anchor.date
         if not soon or not missed or len(missed) < len(self.aims):
             return None
         following = add_months(self.goal.start, YEAR)
-        return Over(missed[-1].closed, following, tuple(missed))
+        return Over(missed[-1].closed, following, missed)
 
 
 def _first(days: Iterable[Dated | None]) -> list[Dated]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfcli.advice.calendar.dates import NextDate, date_before, in_year, old_year
+from perfcli.advice.calendar.due import check_at
 from perfcli.advice.match.when import MONTHS
 from perfcli.advice.plan.milestones import Dated, LeftOut
 from perfcli.advice.programs.schools import Lead, SchoolView
@@ -19,8 +20,6 @@ from perfcli.knowledge.model.milestone import Milestone, Stated
 
 KINDS = {"deadline": "", "priority": "priority date", "late": "late applications end"}
 TAKING = ("running", "new")
-# Who sets a date is asked for it; a copy or a forum is not.
-OWN = ("official", "school", "society")
 
 
 class Own(Struct, frozen=True):
@@ -187,7 +186,7 @@ class Programs:
             name=view.school.short,
             seen=stated.seen,
             facts=stated.facts,
-            url=self._url(stated.sources) or view.school.url,
+            url=check_at(stated.sources, self.sources) or view.school.url,
             said="about" if stated.round.approximate else None,
         )
 
@@ -210,13 +209,9 @@ class Programs:
             name=view.school.short,
             seen=fact.as_of[:4] if fact.as_of else None,
             facts=(fact,),
-            url=self._url(fact.sources) or view.school.url,
+            url=check_at(fact.sources, self.sources) or view.school.url,
             said=said,
         )
-
-    def _url(self, names: Iterable[str]) -> str | None:
-        said = (self.sources[name] for name in names if name in self.sources)
-        return next((one.url for one in said if one.kind in OWN and one.url is not None), None)
 
 
 def said(entry: Round) -> str | None:

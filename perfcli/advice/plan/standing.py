@@ -167,6 +167,10 @@ class Standing:
         profile, name = self.profile, done.record
         if name is None or profile is None:
             return None
+        if name == "certified":
+            since = profile.certified.since if profile.certified else None
+            day = calendar_day(since) if since else None
+            return Reached(day) if day is not None and day >= anchor else None
         shown = {
             "schools": bool(self.slugs),
             "courses": self.courses is not None and not self.courses.missing,
@@ -178,13 +182,8 @@ class Standing:
                 for test in (getattr(profile.tests, n) for n in _fields(profile.tests))
             ),
             "letters": _any(profile.letters),
-            "certified": False,
         }
-        if name != "certified":
-            return Reached() if shown[name] else None
-        since = profile.certified.since if profile.certified else None
-        day = calendar_day(since) if since else None
-        return Reached(day) if day is not None and day >= anchor else None
+        return Reached() if shown[name] else None
 
 
 def _fields(record: Struct | None) -> tuple[str, ...]:

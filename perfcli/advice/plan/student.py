@@ -1,14 +1,13 @@
 """The way from graduation to the license and the first reports."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from perfcli.advice.calendar.dates import date_before, in_year, month_end
 from perfcli.advice.match.when import MONTHS, in_words
-from perfcli.advice.plan.dating import Dates, in_order, stone
-from perfcli.advice.plan.milestones import Dated, Line, Stone
+from perfcli.advice.plan.dating import Dates, Setter, in_order, stone
+from perfcli.advice.plan.milestones import Dated, Line, Precision, Stone
 from perfcli.advice.plan.standing import Standing, figures_of, filled
 from perfcli.journal.profile import calendar_day, last_day
 from perfcli.knowledge.bundles.plan import PlanBundle
@@ -36,7 +35,7 @@ class Student:
         self.standing = standing
         self.graduation = graduation
         self.today = today
-        setters: dict[str, Callable[[Milestone], Sequence[Dated]]] = {
+        setters: dict[str, Setter] = {
             "exam": lambda _: [self._window(self.exam, self.exam_day)],
             "exam-opens": lambda _: [self._opens()],
             "cape": lambda _: [self._window(self.cape, self.cape_day)],
@@ -65,13 +64,11 @@ class Student:
 
     def _forty(self) -> date:
         """When the cases after graduation are done: by the log, else by our spacing."""
+        counted = self._counted()
+        if counted is not None:
+            return counted
         one = self.dates.given.get("forty")
-        if one is None:
-            return self.graduation.last
-        reached = self.standing.reached(one, self.bundle.facts, self.graduation.last)
-        if reached is not None and reached.on is not None:
-            return reached.on
-        spaced = self.dates.spaced(one)
+        spaced = self.dates.spaced(one) if one else ()
         return spaced[0].last if spaced else self.graduation.last
 
     def _certified(self) -> date | None:
@@ -111,7 +108,7 @@ class Student:
     def _dated(
         self,
         day: date,
-        precision: str,
+        precision: Precision,
         fact: Fact,
         seen: str | None,
         said: str | None = None,
@@ -120,7 +117,7 @@ class Student:
         urls = [known[name].url for name in fact.sources if known[name].kind == "official"]
         return Dated(
             date=day,
-            precision="day" if precision == "day" else "month",
+            precision=precision,
             basis="projected",
             seen=seen,
             facts=(fact,),

@@ -17,7 +17,6 @@ from perfcli.errors import UserError
 from perfcli.journal.profile import Profile, calendar_day
 from perfcli.knowledge.bundles.plan import PlanBundle
 from perfcli.knowledge.model.entry import Source
-from perfcli.knowledge.model.milestone import Timeline
 
 AHEAD = 15  # years to come that a plan may reach, as in a profile
 BEHIND = 5  # years after graduation in which its milestones still mean something
@@ -67,14 +66,17 @@ def plan(
     today: date,
 ) -> Plan:
     """The milestones with their dates. `views`: the programs aimed at, with their sources."""
+    known = {**sources, **bundle.sources}
     lines: list[Line] = []
     for timeline in bundle.basis.timelines:
         if timeline.id == "applicant" and days.goal is not None:
-            lines.append(_applicant(bundle, timeline, days.goal, views, sources, standing, today))
+            programs = Programs(known, bundle.facts, timeline.milestones, today)
+            way = Applicant(bundle, timeline, programs, views, standing, days.goal, today)
+            lines.append(way.line())
         if timeline.id == "student" and days.graduation is not None:
             lines.append(Student(bundle, timeline, standing, days.graduation, today).line())
     name = standing.profile.name if standing.profile else None
-    return Plan(tuple(_one_next(lines)), {**sources, **bundle.sources}, name)
+    return Plan(tuple(_one_next(lines)), known, name)
 
 
 def _one_next(lines: Sequence[Line]) -> Iterator[Line]:
@@ -87,20 +89,6 @@ def _one_next(lines: Sequence[Line]) -> Iterator[Line]:
         ]
         taken = taken or any(one.state == "next" for one in stones)
         yield replace(line, stones=tuple(stones))
-
-
-def _applicant(
-    bundle: PlanBundle,
-    timeline: Timeline,
-    goal: Goal,
-    views: Sequence[SchoolView],
-    sources: dict[str, Source],
-    standing: Standing,
-    today: date,
-) -> Line:
-    known = {**sources, **bundle.sources}
-    programs = Programs(known, bundle.facts, timeline.milestones, today)
-    return Applicant(bundle, timeline, programs, views, standing, goal, today).line()
 
 
 def _goal(profile: Profile | None) -> Goal | None:

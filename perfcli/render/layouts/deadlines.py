@@ -9,7 +9,7 @@ from perfcli.advice.calendar.due import Deadlines, Due
 from perfcli.render import contract
 from perfcli.render import page as p
 from perfcli.render.layouts.cells import MONTHS, month_day
-from perfcli.render.layouts.lines import Marks, fact_line, newest_age, shipped_line
+from perfcli.render.layouts.lines import Marks, age_json, fact_line, newest_age, shipped_line
 from perfcli.render.page import with_marks
 
 COLUMNS = (p.Column("Due", 17), p.Column("What", 20), p.Column("Basis", 25))
@@ -160,7 +160,8 @@ def deadlines_json(view: Deadlines) -> dict[str, Any]:
                 "basis": one.basis,
                 "seen": one.seen,
                 "sources": list(one.sources),
-                **_age(one),
+                **age_json(one.facts),
+                "freshness": None,  # put in when the day is known
                 "yours": one.yours,
                 "shipped": [contract.fact_json(fact) for fact in one.shipped],
             }
@@ -177,16 +178,6 @@ def deadlines_json(view: Deadlines) -> dict[str, Any]:
             }
             for one in view.old
         ],
-    }
-
-
-def _age(one: Due) -> dict[str, Any]:
-    """Of when the page was, and until when such a date is fresh; `freshness` is put in later."""
-    age = newest_age(one.facts)
-    return {
-        "as_of": age.as_of if age else None,
-        "stale_after": age.stale_after if age else None,
-        "freshness": None,
     }
 
 

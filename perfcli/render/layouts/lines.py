@@ -126,6 +126,15 @@ def newest_age(facts: Iterable[Fact]) -> p.Age | None:
     return max(ages, key=lambda age: age.stale_after, default=None)
 
 
+def age_json(facts: Iterable[Fact]) -> dict[str, str | None]:
+    """Of when the page of the freshest fact was, and until when it is fresh."""
+    age = newest_age(facts)
+    return {
+        "as_of": age.as_of if age else None,
+        "stale_after": age.stale_after if age else None,
+    }
+
+
 def sentence(text: str) -> str:
     """Words with a capital before them and a point behind."""
     return text[:1].upper() + text[1:].rstrip(".") + "."

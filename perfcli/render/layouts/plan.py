@@ -61,13 +61,13 @@ def _line(line: Line, marks: Marks, everything: bool, name: str | None) -> Itera
             return
     rows = [row for stone in line.open for row in rows_of(stone)]
     late = [row for row in rows if row.stone.state == "late" and row.due is not None]
-    thumb = [row for row in late if row.due and row.due.basis == "rule-of-thumb"]
     coming = sorted(
         (row for row in rows if row.stone.state != "late" and row.due is not None),
         key=lambda row: row.due.date if row.due else date.max,
     )
     unknown = [row for row in rows if row.due is None]
-    yield from _table("Late", [row for row in late if row not in thumb], marks, everything)
+    yield from _table("Late", [row for row in late if not row.thumb], marks, everything)
+    thumb = [row for row in late if row.thumb]
     yield from _table(OVERDUE[0].upper() + OVERDUE[1:], thumb, marks, everything)
     yield from _table("Next", coming[:MOST_NEXT], marks, everything)
     yield from _table("Then", [*coming[MOST_NEXT:], *unknown], marks, everything)
@@ -112,14 +112,13 @@ def _row(row: Row, marks: Marks, everything: bool) -> tuple[p.Cell, ...]:
     """A row; what no source dates is lighter."""
     more = notes_text(row.stone, everything) if row.main else ""
     what = f"{row.what}. {more}" if more else row.what
-    thumb = row.due is None or row.due.basis == "rule-of-thumb"
     facts = row.due.facts if row.due else ()
     facts = row.stone.facts if row.due and row.due.basis == "published" and not facts else facts
     own = tuple(dict.fromkeys(name for fact in facts for name in fact.sources))
-    words = founded(row.stone, row.due) if thumb and row.due else basis_text(row)
+    words = founded(row.stone, row.due) if row.thumb and row.due else basis_text(row)
     basis = with_marks(words, marks.of(own))
-    cells = p.Cell(when_text(row.due), dim=thumb), p.Cell(what, dim=thumb)
-    return (*cells, p.Cell(basis, dim=thumb, age=newest_age(facts)))
+    cells = p.Cell(when_text(row.due), dim=row.thumb), p.Cell(what, dim=row.thumb)
+    return (*cells, p.Cell(basis, dim=row.thumb, age=newest_age(facts)))
 
 
 def _done(stones: Iterable[Stone]) -> Iterator[p.Block]:

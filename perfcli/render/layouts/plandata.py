@@ -6,8 +6,8 @@ from typing import Any
 
 from perfcli.advice.plan.milestones import Dated, Line, Missed, Plan, Stone
 from perfcli.render import page as p
-from perfcli.render.calendar import CalendarDay
-from perfcli.render.layouts.lines import newest_age
+from perfcli.render.calendar import ALARM_DAYS, CalendarDay
+from perfcli.render.layouts.lines import age_json
 from perfcli.render.layouts.plan import know_lines
 from perfcli.render.layouts.planrows import Row, basis_text, founded, notes_text, rows_of
 
@@ -43,7 +43,7 @@ def _stone(one: Stone) -> dict[str, Any]:
         "basis": one.basis,
         "basis_words": basis_text(Row(one, due)),
         "seen": due.seen if due else None,
-        **_age(due),
+        **age_json(due.facts if due else ()),
         "when": one.milestone.when,
         "slug": due.slug if due else None,
         "state": one.state,
@@ -66,18 +66,9 @@ def _also(due: Dated) -> dict[str, Any]:
         "precision": due.precision,
         "basis": due.basis,
         "seen": due.seen,
-        **_age(due),
+        **age_json(due.facts),
         "note": due.said,
         "sources": list(due.sources),
-    }
-
-
-def _age(due: Dated | None) -> dict[str, Any]:
-    """Of when the page was that states a date, and until when such a date is fresh."""
-    age = newest_age(due.facts) if due else None
-    return {
-        "as_of": age.as_of if age else None,
-        "stale_after": age.stale_after if age else None,
     }
 
 
@@ -138,8 +129,7 @@ def plan_days(plan: Plan, today: date) -> tuple[CalendarDay, ...]:
 
 def _day(row: Row, due: Dated, uid: str, today: date) -> CalendarDay:
     stone = row.stone
-    thumb = due.basis == "rule-of-thumb"
-    notes = [] if due.basis == "published" else ["rule of thumb" if thumb else "projected"]
+    notes = [] if due.basis == "published" else ["rule of thumb" if row.thumb else "projected"]
     notes += ["month only"] if due.precision == "month" else []
     where = due.url or "with the school or board"
     lines = [f"Date: {founded(stone, due)}."]
@@ -147,7 +137,7 @@ def _day(row: Row, due: Dated, uid: str, today: date) -> CalendarDay:
         lines.append("Only the month is meant; this is its first day.")
     lines += [f"{note}." for note in stone.notes if row.main]
     lines += [f"Needs: {', '.join(stone.milestone.depends)}."] if stone.milestone.depends else []
-    lines.append("Our own spacing: move it." if thumb else f"Check it: {where}")
+    lines.append("Our own spacing: move it." if row.thumb else f"Check it: {where}")
     lines += [f"More: {stone.milestone.command}"] if stone.milestone.command else []
     lines.append("Written by perfcli; not an official notice.")
     return CalendarDay(
@@ -159,5 +149,5 @@ def _day(row: Row, due: Dated, uid: str, today: date) -> CalendarDay:
         description="\n".join(lines),
         url=due.url,
         category="plan",
-        alarms=() if thumb else (30, 7),
+        alarms=() if row.thumb else ALARM_DAYS,
     )

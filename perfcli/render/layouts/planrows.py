@@ -21,6 +21,11 @@ class Row(Struct, frozen=True):
     main: bool = True
 
     @property
+    def thumb(self) -> bool:
+        """Whether no source dates it."""
+        return self.due is None or self.due.basis == "rule-of-thumb"
+
+    @property
     def what(self) -> str:
         """What is due, and of which program."""
         name = self.due.name if self.due else None
