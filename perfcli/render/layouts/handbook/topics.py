@@ -51,6 +51,17 @@ def _section(page: str, view: SectionView, marks: Marks) -> Iterator[p.Block]:
         yield p.Fold(f"{count} more {'steps' if more and not rest else 'facts'}", tuple(inner))
 
 
+def part(title: str, anchor: str, blocks: Iterable[p.Block]) -> p.Part:
+    """An entry of a list in full, under its name."""
+    return p.Part(p.Heading(title, SECTION + 1, anchor), tuple(deeper(blocks, SECTION)))
+
+
+def linked(table: p.Table, places: Iterable[str]) -> p.Table:
+    """A table whose first cells lead to these places, a row each."""
+    rows = zip(places, table.rows, strict=True)
+    return replace(table, rows=tuple((replace(row[0], to=to), *row[1:]) for to, row in rows))
+
+
 def deeper(blocks: Iterable[p.Block], by: int = 1) -> Iterator[p.Block]:
     """Blocks of a page with their headings so many levels down."""
     for block in blocks:
