@@ -9,8 +9,6 @@ from perfcli.render.layouts import license as layout
 from perfcli.render.layouts.handbook.topics import frame_blocks, linked, part
 from perfcli.render.layouts.lines import Marks, fact_item
 
-NOTHING = "No law came up; no remark on a search by name was kept."
-
 
 def state_blocks(view: HandbookView, marks: Marks) -> list[p.Block]:
     """The chapter: the table first."""
@@ -26,7 +24,7 @@ def state_blocks(view: HandbookView, marks: Marks) -> list[p.Block]:
         p.Heading("State by state", 3, "license/each"),
         *(_part(one, marks, view.about.as_of) for one in lawful),
         p.Heading("Where no law was found", 3, "license/none"),
-        p.Para(f"{layout.ASK[:1].upper()}{layout.ASK[1:]}. Searched up to {view.about.as_of}."),
+        p.Para(f"{layout.ASK}. Searched up to {view.about.as_of}."),
         *(_pair(one, marks) for one in states.of_kind("none-found")),
     ]
     unseen = states.of_kind("not-searched")
@@ -43,7 +41,7 @@ def _part(one: StateView, marks: Marks, as_of: str) -> p.Part:
 def _pair(one: StateView, marks: Marks) -> p.Pair:
     """A state without a law: what was seen all the same."""
     facts = [fact_item(lead.fact, marks) for lead in one.leads]
-    seen = p.Item(one.state.searched or NOTHING)
+    seen = p.Item(one.state.searched or layout.NOTHING)
     return p.Pair(one.state.name, (seen, *facts), _place(one))
 
 
