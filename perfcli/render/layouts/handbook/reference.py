@@ -22,9 +22,7 @@ LINE = "_" * 24  # to write on
 
 def course_blocks(view: HandbookView) -> tuple[p.Block, ...]:
     """Who asks for which course."""
-    page = prereqs.prereqs_page(view.courses, with_sources=False)
-    kept = [one for one in page.blocks if isinstance(one, p.Para | p.Table)]
-    return (*kept[:-1], p.Next(("perfcli schools", "perfcli start")))
+    return (*prereqs.matrix_blocks(view.courses), p.Next(("perfcli schools", "perfcli start")))
 
 
 def due_blocks(view: HandbookView, marks: Marks) -> tuple[p.Block, ...]:
