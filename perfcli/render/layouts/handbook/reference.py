@@ -46,9 +46,7 @@ def _list(view: ChecklistView, marks: Marks, today: date) -> p.Part:
 
 
 def _step(number: int, one: StepView, marks: Marks, today: date) -> tuple[p.Block, ...]:
-    when = checklist.when_text(one, today)
-    why = f"{one.step.why.rstrip('.')}."
-    words = f"{when[:1].upper()}{when[1:]}. {why}" if when else why
+    words = checklist.why_text(one, checklist.when_text(one, today))
     box = p.Item(one.step.text, marker=f"{BOX} {number}.", marks=marks.of(one.sources[:2]))
     return box, p.Item(words, marker="", indent=1)
 
