@@ -100,4 +100,4 @@ def address_blocks(view: HandbookView, marks: Marks) -> list[p.Block]:
 
 def source_blocks(marks: Marks) -> tuple[p.Block, ...]:
     """Every source that a line has led to."""
-    return tuple(replace(one, anchor=f"sources/{one.anchor}") for one in marks.references())
+    return marks.references()
