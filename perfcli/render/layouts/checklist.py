@@ -11,7 +11,7 @@ from perfcli.advice.calendar.offsets import Offset
 from perfcli.advice.checklists import ChecklistsView, ChecklistView, StepView
 from perfcli.render import contract
 from perfcli.render import page as p
-from perfcli.render.layouts.cells import MONTHS
+from perfcli.render.layouts.cells import in_full
 from perfcli.render.layouts.lines import Marks, fact_item, link_line
 
 # What happens on the day of an anchor, as it reads behind `before` and `after`.
@@ -197,11 +197,6 @@ def in_words(offset: Offset, exact: bool) -> str:
 
 def _event(offset: Offset) -> str:
     return EVENTS.get(offset.anchor, f"the day of {offset.anchor}")
-
-
-def in_full(day: date) -> str:
-    """`Aug 16, 2027`."""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def steps_table(view: ChecklistsView) -> p.Table:
