@@ -50,7 +50,7 @@ class _Marker:
         return block
 
     def item(self, item: p.Item) -> p.Item:
-        months = self.months(item.age)
+        months = months_stale(item.age, self._today)
         if months is None:
             return item
         self._lines += 1
@@ -58,7 +58,7 @@ class _Marker:
         return replace(item, text=text)
 
     def cell(self, cell: p.Cell) -> p.Cell:
-        months = self.months(cell.age)
+        months = months_stale(cell.age, self._today)
         if months is None:
             return cell
         if self._short:
@@ -67,11 +67,12 @@ class _Marker:
         self._lines += 1
         return replace(cell, text=marked(cell.text, age_text(months)))
 
-    def months(self, age: p.Age | None) -> int | None:
-        """How old a fact is, if it is stale."""
-        if age is None or freshness(age.as_of, age.stale_after, self._today) != "stale":
-            return None
-        return months_old(age.as_of, self._today)
+
+def months_stale(age: p.Age | None, today: date) -> int | None:
+    """How old a line is, if it is past its shelf life; else None."""
+    if age is None or freshness(age.as_of, age.stale_after, today) != "stale":
+        return None
+    return months_old(age.as_of, today)
 
 
 def marked(text: str, mark: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -188,12 +188,9 @@ def _csv(context: Context, answer: Answer) -> None:
     table = answer.table()
     encoding = _encoding(context.stdout)
     safe = harmless if context.terminal else str  # a file keeps what the user wrote
-    for row in ([column.name for column in table.columns], *_texts(table)):
-        _write(context, csv_line([encodable(safe(text), encoding) for text in row]), simple=False)
-
-
-def _texts(table: Table) -> Iterator[list[str]]:
-    return ([cell.text for cell in row] for row in table.rows)
+    head = [column.name for column in table.columns]
+    for texts in (head, *([cell.text for cell in row] for row in table.rows)):
+        context.stdout.write(csv_line([encodable(safe(text), encoding) for text in texts]))
 
 
 def _paged(context: Context, output: Output, text: str) -> None:
@@ -219,9 +216,9 @@ def _paged(context: Context, output: Output, text: str) -> None:
     _write(context, text)
 
 
-def _write(context: Context, text: str, simple: bool = True) -> None:
+def _write(context: Context, text: str) -> None:
     """Write to stdout in whatever encoding it has; what that cannot hold becomes `?`."""
-    context.stdout.write(encodable(text, _encoding(context.stdout), simple))
+    context.stdout.write(encodable(text, _encoding(context.stdout)))
 
 
 def _encoding(stream: TextIO) -> str:

@@ -45,13 +45,12 @@ def _shown(value: Any) -> Any:
     return value
 
 
-def encodable(text: str, encoding: str | None, simple: bool = True) -> str:
+def encodable(text: str, encoding: str | None) -> str:
     """A text with only what an encoding holds: simpler signs, then question marks for the rest."""
     if holds_all(encoding):
         return text
     assert encoding is not None
-    text = text.translate(SIMPLE) if simple else text
-    return text.encode(encoding, "replace").decode(encoding)
+    return text.translate(SIMPLE).encode(encoding, "replace").decode(encoding)
 
 
 def holds_all(encoding: str | None) -> bool:

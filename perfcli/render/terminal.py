@@ -81,7 +81,7 @@ class _Printer:
             self.hanging("", marker, indent, style)
             self.hanging("", text, indent + 2, style)
             return
-        lines = with_commands(text, style).wrap(self.console, max(10, self.width - indent - lead))
+        lines = with_commands(text, style).wrap(self.console, max(10, room))
         for i, line in enumerate(lines):
             line.rstrip()
             first = f"{marker} " if marker and i == 0 else " " * lead
@@ -91,11 +91,14 @@ class _Printer:
     def item(self, item: p.Item, extra: int = 0) -> None:
         indent = 2 * item.indent + extra
         self.hanging(item.marker, with_marks(item.text, item.marks), indent)
-        lead = cell_len(item.marker) + 1
+        self.under(item, indent + cell_len(item.marker) + 1)
+
+    def under(self, item: p.Item, indent: int) -> None:
+        """Print what stands under a line."""
         if item.other:
-            self.wrapped(item.other, indent + lead, style="dim")
+            self.wrapped(item.other, indent, style="dim")
         if item.warning:
-            self.hanging("!", item.warning, indent + lead, style="yellow")
+            self.hanging("!", item.warning, indent, style="yellow")
 
     def pair(self, pair: p.Pair) -> None:
         lead = 16
@@ -112,10 +115,7 @@ class _Printer:
                 line.rstrip()
                 head = Text(set_cell_size(label if j == 0 else "", lead), style="cyan")
                 self.console.print(head + line, overflow="fold", no_wrap=True)
-            if item.other:
-                self.wrapped(item.other, lead, style="dim")
-            if item.warning:
-                self.hanging("!", item.warning, lead, style="yellow")
+            self.under(item, lead)
 
     def table(self, table: p.Table) -> None:
         if table.caption:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from msgspec.structs import replace
 
 from perfcli.render import page as p
 from perfcli.render.html.nodes import anchors, nodes, references
@@ -56,14 +55,8 @@ def document_html(document: p.Document) -> str:
 def page_html(page: p.Page, as_of: str, today: str) -> str:
     """A single page as a file."""
     head = next((one for one in page.blocks if isinstance(one, p.Heading)), p.Heading("perfcli", 1))
-    blocks = [
-        replace(one, anchor=f"sources/{one.anchor or one.number}")
-        if isinstance(one, p.Reference)
-        else one
-        for one in page.blocks
-        if one is not head
-    ]
-    chapter = p.Chapter("page", "", "", tuple(blocks))
+    blocks = tuple(one for one in page.blocks if one is not head)
+    chapter = p.Chapter("page", "", "", blocks)
     return document_html(p.Document(head.text, "", (), as_of, today, (chapter,)))
 
 

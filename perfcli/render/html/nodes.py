@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from perfcli.render import page as p
 from perfcli.render.html import figures
 
@@ -28,7 +30,7 @@ def _node(block: p.Block) -> Node:
         case p.Pair():
             return "pairs", [block]
         case p.Reference():
-            return "references", [block]
+            return "references", [replace(block, anchor=_place(block))]
         case p.Bars():
             return "bars", {"block": block, "picture": figures.bars(block)}
         case p.Way():
@@ -68,4 +70,8 @@ def anchors(blocks: Iterable[p.Block]) -> Iterator[tuple[str, str]]:
 
 def references(blocks: Iterable[p.Block]) -> dict[int, str]:
     """The anchor of each source by its number."""
-    return {one.number: one.anchor for one in blocks if isinstance(one, p.Reference)}
+    return {one.number: _place(one) for one in blocks if isinstance(one, p.Reference)}
+
+
+def _place(one: p.Reference) -> str:
+    return f"sources/{one.anchor or one.number}"

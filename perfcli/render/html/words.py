@@ -6,8 +6,9 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from perfcli.advice.freshness import age_text, freshness, months_old
+from perfcli.advice.freshness import age_text
 from perfcli.render import page as p
+from perfcli.render.ages import months_stale
 
 SHORT = 6  # letters of a name that is found only as it is written
 TOKEN = re.compile(
@@ -99,9 +100,8 @@ class Words:
 
     def age(self, age: p.Age | None) -> str:
         """`11 years old` of what is past its shelf life, else nothing."""
-        if age is None or freshness(age.as_of, age.stale_after, self._today) != "stale":
-            return ""
-        return age_text(months_old(age.as_of, self._today))
+        months = months_stale(age, self._today)
+        return "" if months is None else age_text(months)
 
 
 def address(url: str) -> Markup:

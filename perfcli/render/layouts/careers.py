@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from perfcli.advice.careers import COLUMNS, HOME, CareersView, CareerView
 from perfcli.advice.topics import SectionView, TopicView
 from perfcli.knowledge.model.career import CareerColumn
@@ -55,30 +57,26 @@ def list_page(
     """Careers in two tables, then of the frame what the tables do not show already."""
     marks = Marks({**view.sources, **frame.sources})
     shown = view if everything else CareersView(view.listed, view.sources)
-    cells = Cells(shown, marks, compact)
     blocks: list[p.Block] = [
         p.Heading(frame.title, 1),
         p.Para(frame.summary),
-        _way_in(shown, cells),
-        _jobs(shown, cells),
-        *cells.footnotes(),
+        *list_tables(shown, marks, compact),
     ]
     sections = frame.sections if everything else _untold(frame.sections, shown)
     if everything:
         for section in sections:
             blocks += topic.section_blocks(section, marks, everything)
-        blocks += topic.not_known_blocks(frame.not_known, everything)
     else:
         blocks += _lines(sections, marks)
-        blocks += topic.not_known_blocks(frame.not_known, everything)
+    blocks += topic.not_known_blocks(frame.not_known, everything)
     blocks.append(p.Next(frame.next))
     blocks += marks.blocks(with_sources, topic.more_text(sections, everything))
     return p.Page(tuple(blocks))
 
 
-def list_tables(view: CareersView, marks: Marks) -> list[p.Block]:
+def list_tables(view: CareersView, marks: Marks, compact: bool = False) -> list[p.Block]:
     """The two tables of careers and what their letters mean."""
-    cells = Cells(view, marks, compact=False)
+    cells = Cells(view, marks, compact)
     return [_way_in(view, cells), _jobs(view, cells), *cells.footnotes()]
 
 
@@ -105,13 +103,7 @@ def _untold(sections: tuple[SectionView, ...], shown: CareersView) -> tuple[Sect
     """The sections without the facts that the tables show."""
     told = {fact.id for one in shown.careers for name in COLUMNS for fact in one.column_facts(name)}
     return tuple(
-        SectionView(
-            section.section,
-            section.steps,
-            tuple(view for view in section.facts if view.fact.id not in told),
-            section.links,
-            section.bars,
-        )
+        replace(section, facts=tuple(view for view in section.facts if view.fact.id not in told))
         for section in sections
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,11 @@ COVERS = {
     "application": "",
     "unclear": "(for what, not said)",
 }
+
+
+def in_full(day: date) -> str:
+    """`Aug 16, 2027`."""
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def month_day(text: str) -> str:

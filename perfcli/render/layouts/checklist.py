@@ -11,7 +11,7 @@ from perfcli.advice.calendar.offsets import Offset
 from perfcli.advice.checklists import ChecklistsView, ChecklistView, StepView
 from perfcli.render import contract
 from perfcli.render import page as p
-from perfcli.render.layouts.cells import MONTHS
+from perfcli.render.layouts.cells import in_full
 from perfcli.render.layouts.lines import Marks, fact_item, link_line
 
 # What happens on the day of an anchor, as it reads behind `before` and `after`.
@@ -155,9 +155,7 @@ def _step(
     done = f" (done {in_full(one.done)})" if one.done else ""
     text = f"{box}{one.step.text}{done}"
     yield p.Item(text, marker=f"{number}.", marks=marks.of(one.sources))
-    when = "" if one.done else when_text(one, today)
-    why = f"{one.step.why.rstrip('.')}."
-    words = f"{when[:1].upper()}{when[1:]}. {why}" if when else why
+    words = why_text(one, "" if one.done else when_text(one, today))
     yield p.Item(f"{words} · {one.step.id}", indent=1)
     if everything:
         for fact in one.facts:
@@ -166,12 +164,17 @@ def _step(
             yield p.Item(link_line(link), marker="→", indent=1, marks=marks.of(link.sources))
 
 
+def why_text(one: StepView, when: str) -> str:
+    """Why a step is done, behind when it is due where that is known."""
+    why = f"{one.step.why.rstrip('.')}."
+    return f"{when[:1].upper()}{when[1:]}. {why}" if when else why
+
+
 def when_text(one: StepView, today: date) -> str:
     """When a step is due, in words or as a date, with what the time rests on."""
     words = in_words(one.offset, exact=one.step.basis == "fact") if one.offset else ""
     if one.offset and one.step.yearly:
-        event = EVENTS.get(one.offset.anchor, f"the day of {one.offset.anchor}")
-        words = f"{YEARLY[one.step.yearly]} {event}"
+        words = f"{YEARLY[one.step.yearly]} {_event(one.offset)}"
     notes = ["projected"] if one.step.yearly and one.date else []
     notes += [BASIS[one.step.basis]] if one.step.basis in BASIS else []
     if not one.step.support:
@@ -189,13 +192,11 @@ def in_words(offset: Offset, exact: bool) -> str:
     count = abs(offset.amount)
     unit = UNITS[offset.unit] + ("" if count == 1 else "s")
     side = "before" if offset.amount < 0 else "after"
-    event = EVENTS.get(offset.anchor, f"the day of {offset.anchor}")
-    return f"{'' if exact else 'about '}{count} {unit} {side} {event}"
+    return f"{'' if exact else 'about '}{count} {unit} {side} {_event(offset)}"
 
 
-def in_full(day: date) -> str:
-    """`Aug 16, 2027`."""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+def _event(offset: Offset) -> str:
+    return EVENTS.get(offset.anchor, f"the day of {offset.anchor}")
 
 
 def steps_table(view: ChecklistsView) -> p.Table:

@@ -8,7 +8,7 @@ from perfcli.advice.calendar.dates import OLDEST_YEAR
 from perfcli.advice.calendar.due import Deadlines, Due
 from perfcli.render import contract
 from perfcli.render import page as p
-from perfcli.render.layouts.cells import MONTHS, month_day
+from perfcli.render.layouts.cells import MONTHS, in_full, month_day
 from perfcli.render.layouts.lines import Marks, age_json, fact_line, newest_age, shipped_line
 from perfcli.render.page import with_marks
 
@@ -24,7 +24,7 @@ def deadlines_page(
 ) -> p.Page:
     """Dates in order, each with the days left and how sure it is; then what is not known."""
     marks = Marks(view.sources)
-    head = p.Heading(f"Due next, from {day_text(today)}", 1)
+    head = p.Heading(f"Due next, from {in_full(today)}", 1)
     blocks = due_blocks(view, within, compact, marks)
     return p.Page((head, *blocks, p.Next(_next(view)), *marks.blocks(with_sources)))
 
@@ -67,11 +67,6 @@ def nothing_line(view: Deadlines, within: int | None) -> str:
         return "No date is known for this."
     days = "today" if within == 0 else f"within {within} day{'s' if within != 1 else ''}"
     return f"Nothing is due {days}. The next: {_line(view.later)}."
-
-
-def day_text(day: date) -> str:
-    """A day as `Dec 1, 2026`."""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def _line(one: Due) -> str:

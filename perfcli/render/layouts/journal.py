@@ -5,7 +5,7 @@ from typing import Any
 
 from perfcli.advice.yours.given import one_line
 from perfcli.render import page as p
-from perfcli.render.layouts.checklist import in_full
+from perfcli.render.layouts.cells import in_full
 
 KINDS = {
     "track": ("word on applications", "words on applications"),

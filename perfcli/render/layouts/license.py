@@ -33,6 +33,7 @@ KINDS = {
 }
 ABSENT = f"{NOT_HERE}: ask the board"
 ASK = "None found is not none: ask the hospital and the state's health-professions board"
+NOTHING = "No law came up; no remark on a search by name was kept."
 REPEATED = 3  # so often a warning stands on a page before it becomes a footnote
 TABLE = (
     p.Column("State", 14),
@@ -197,7 +198,7 @@ def _no_law(view: StateView, as_of: str, marks: Marks, notes: Footnotes) -> Iter
     if view.state.regulated == "not-searched":
         yield p.Para("Nobody searched its laws for perfusionists: ask the hospital and its board.")
         return
-    yield p.Para(view.state.searched or "No law came up; no remark on a search by name was kept.")
+    yield p.Para(view.state.searched or NOTHING)
     for leads in view.columns.values():
         yield from _items(leads, marks, notes)
     yield p.Para(

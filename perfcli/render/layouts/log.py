@@ -12,7 +12,7 @@ from perfcli.advice.yours.logview import LogView
 from perfcli.journal.records import Entry
 from perfcli.render import contract
 from perfcli.render import page as p
-from perfcli.render.layouts.checklist import in_full
+from perfcli.render.layouts.cells import in_full
 from perfcli.render.layouts.lines import Marks, fact_item
 
 LINES = 10

@@ -6,8 +6,8 @@ from datetime import date
 from msgspec import Struct
 
 from perfcli.advice.plan.milestones import Dated, Plan, Stone
-from perfcli.render.layouts.cells import MONTHS
-from perfcli.render.layouts.checklist import in_full, in_words
+from perfcli.render.layouts.cells import MONTHS, in_full
+from perfcli.render.layouts.checklist import in_words
 from perfcli.render.layouts.deadlines import origin
 
 OVERDUE = "overdue by rule of thumb: see whether it still fits"

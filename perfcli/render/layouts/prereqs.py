@@ -22,31 +22,35 @@ def prereqs_page(view: PrereqsView, with_sources: bool) -> p.Page:
     marks = Marks(view.sources)
     blocks: list[p.Block] = []
     if view.chosen == "all":
-        blocks += _matrix(view)
+        blocks += [p.Heading("Prerequisite courses", 1), *matrix_blocks(view)]
     elif view.chosen == "courses":
         for row in view.courses:
             blocks += _course(row, view, marks)
     if view.chosen != "all":
         for one in view.schools:
             blocks += _school(one, marks)
+    if view.chosen == "courses":
+        blocks += _silent(view)
     if view.chosen != "schools":
-        if view.silent:
-            names = ", ".join(view.silent)
-            blocks.append(p.Para(f"Course list not found: {names}."))
         blocks.append(p.Para(CHECK, "dim"))
     blocks.append(p.Next(("perfcli match", "perfcli prereqs COURSE", "perfcli prereqs SCHOOL")))
     blocks += marks.blocks(with_sources)
     return p.Page(tuple(blocks))
 
 
-def _matrix(view: PrereqsView) -> list[p.Block]:
+def matrix_blocks(view: PrereqsView) -> list[p.Block]:
+    """Every course with those who ask for it, and the programs whose list was not found."""
     lists = sum(bool(one.asked) for one in view.schools)
     text = (
         f"Of {len(view.schools)} running and new programs {lists} have courses in our data. "
         "How many of them name each (a course under another name, as general chemistry "
         "for chemistry, is a line of its own):"
     )
-    return [p.Heading("Prerequisite courses", 1), p.Para(text), courses_table(view)]
+    return [p.Para(text), courses_table(view), *_silent(view)]
+
+
+def _silent(view: PrereqsView) -> list[p.Block]:
+    return [p.Para(f"Course list not found: {', '.join(view.silent)}.")] if view.silent else []
 
 
 def courses_table(view: PrereqsView) -> p.Table:
@@ -64,15 +68,13 @@ def courses_table(view: PrereqsView) -> p.Table:
         labs = {asked.slug for asked in row.asked if asked.need.lab}
         grades = [asked.min_grade for asked in row.asked if asked.min_grade]
         lowest = max(grades, key=GRADES.index) if grades else "-"
-        first = {asked.slug: asked for asked in reversed(row.asked)}
-        names = ", ".join(_by(first[slug], row, view) for slug in dict.fromkeys(_slugs(row)))
+        first: dict[str, Asked] = {}
+        for asked in row.asked:
+            first.setdefault(asked.slug, asked)
+        names = ", ".join(_by(asked, row, view) for asked in first.values())
         texts = (row.course.name, str(len(firm) or "-"), str(len(labs) or "-"), lowest, names)
         rows.append(tuple(p.Cell(text, dim=text == "-") for text in texts))
     return p.Table(columns, tuple(rows))
-
-
-def _slugs(row: CourseAsked) -> list[str]:
-    return [asked.slug for asked in row.asked]
 
 
 def _by(asked: Asked, row: CourseAsked, view: PrereqsView) -> str:
@@ -122,12 +124,8 @@ def _school(one: SchoolCourses, marks: Marks) -> list[p.Block]:
 
 
 def _item(text: str, asked: Asked, marks: Marks) -> p.Item:
-    shown = _dated(text, asked, marks)
+    shown = fact_line(asked.fact, marks, text)
     return p.Item(shown, marks=marks.of(asked.fact.sources), age=age_of(asked.fact))
-
-
-def _dated(text: str, asked: Asked, marks: Marks) -> str:
-    return fact_line(asked.fact, marks, text)
 
 
 def need_words(need: CourseNeed) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 
 from perfcli.advice.checklists import ChecklistView
 from perfcli.render import page as p
-from perfcli.render.layouts.checklist import in_full, next_line
+from perfcli.render.layouts.cells import in_full
+from perfcli.render.layouts.checklist import next_line
 
 
 def ticks_page(

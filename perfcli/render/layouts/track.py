@@ -10,7 +10,7 @@ from perfcli.journal.records import Tracked
 from perfcli.knowledge.bundles.entries import SchoolHead
 from perfcli.knowledge.model.entry import Source
 from perfcli.render import page as p
-from perfcli.render.layouts.checklist import in_full
+from perfcli.render.layouts.cells import in_full
 from perfcli.render.layouts.lines import Marks
 from perfcli.render.page import with_marks
 

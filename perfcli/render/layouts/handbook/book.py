@@ -5,7 +5,7 @@ from datetime import date
 
 from perfcli.advice.handbook import HandbookView
 from perfcli.render import page as p
-from perfcli.render.layouts.deadlines import day_text
+from perfcli.render.layouts.cells import in_full
 from perfcli.render.layouts.handbook import careers, programs, reference, states
 from perfcli.render.layouts.handbook.topics import topic_blocks
 from perfcli.render.layouts.lines import Marks
@@ -53,7 +53,7 @@ def _content(
         case "prereqs":
             return "Prerequisite courses", reference.course_blocks(view)
         case "deadlines":
-            return f"Due next, from {day_text(today)}", reference.due_blocks(view, marks)
+            return f"Due next, from {in_full(today)}", reference.due_blocks(view, marks)
         case "checklist":
             return "Checklists", reference.list_blocks(view, marks, today)
     return view.topics[name].title, _page(view, name, marks, today)

@@ -1,12 +1,10 @@
 """The chapter of careers: both tables, what the page tells, then each in full."""
 
-from msgspec.structs import replace
-
 from perfcli.advice.careers import CareersView, CareerView
 from perfcli.advice.handbook import HandbookView
 from perfcli.render import page as p
 from perfcli.render.layouts import careers as layout
-from perfcli.render.layouts.handbook.topics import deeper, frame_blocks
+from perfcli.render.layouts.handbook.topics import frame_blocks, linked, part
 from perfcli.render.layouts.lines import Marks
 
 
@@ -24,7 +22,7 @@ def career_blocks(view: HandbookView, marks: Marks) -> list[p.Block]:
     ]
     for one in careers.careers:
         pair = CareersView((one,) if one is home else (one, home), careers.sources)
-        blocks.append(_part(one, pair, marks))
+        blocks.append(part(one.career.name, _place(one), layout.career_blocks(pair, marks)))
     return blocks
 
 
@@ -32,13 +30,8 @@ def _linked(block: p.Block, view: CareersView) -> p.Block:
     """A table whose first cells lead to the careers that they name."""
     if not isinstance(block, p.Table):
         return block
-    rows = (
-        (replace(row[0], to=f"careers/{one.career.slug}"), *row[1:])
-        for one, row in zip(view.careers, block.rows, strict=True)
-    )
-    return replace(block, rows=tuple(rows))
+    return linked(block, (_place(one) for one in view.careers))
 
 
-def _part(one: CareerView, pair: CareersView, marks: Marks) -> p.Part:
-    head = p.Heading(one.career.name, 4, f"careers/{one.career.slug}")
-    return p.Part(head, tuple(deeper(layout.career_blocks(pair, marks), 3)))
+def _place(one: CareerView) -> str:
+    return f"careers/{one.career.slug}"

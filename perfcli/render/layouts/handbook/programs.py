@@ -1,6 +1,6 @@
 """The chapter of programs: a table to sort and choose from, pictures, then each in full."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from perfcli.advice.programs.schools import LISTED, SchoolView
 from perfcli.render import page as p
 from perfcli.render.layouts import schools as layout
 from perfcli.render.layouts.cells import UNKNOWN, number
-from perfcli.render.layouts.handbook.topics import deeper, frame_blocks
+from perfcli.render.layouts.handbook.topics import frame_blocks, linked, part
 from perfcli.render.layouts.lines import Marks, age_of
 
 COLUMNS = ("city", "degree", "months", "seats", "deadline", "gpa", "tests", "tuition")
@@ -41,11 +41,7 @@ def program_blocks(view: HandbookView, marks: Marks, today: date) -> list[p.Bloc
     blocks: list[p.Block] = [
         p.Para(layout.filled(frame.summary, view.schools)),
         p.Heading("All programs in a table", 3, "schools/table"),
-        replace(
-            _table(shown, today),
-            filters=FILTERS,
-            caption=TAKING,
-        ),
+        replace(_table(shown, today), filters=FILTERS, caption=TAKING),
         p.Para(STAR, "dim"),
     ]
     if others:
@@ -64,31 +60,26 @@ def program_blocks(view: HandbookView, marks: Marks, today: date) -> list[p.Bloc
 
 def _part(view: SchoolView, marks: Marks) -> p.Part:
     school = view.school
-    head = p.Heading(f"{school.name}, {school.city}, {school.state}", 4, f"schools/{school.slug}")
-    return p.Part(head, tuple(deeper(layout.program_blocks(view, marks), 3)))
+    title = f"{school.name}, {school.city}, {school.state}"
+    return part(title, _place(view), layout.program_blocks(view, marks))
 
 
-def _table(schools: Iterable[SchoolView], today: date) -> p.Table:
+def _place(view: SchoolView) -> str:
+    return f"schools/{view.school.slug}"
+
+
+def _table(schools: Sequence[SchoolView], today: date) -> p.Table:
     """The terminal's table, its cells with what they sort and are chosen by."""
-    schools = list(schools)
     plain = layout.list_table(schools, False, COLUMNS)
     rows = [_keyed(one, row, today) for one, row in zip(schools, plain.rows, strict=True)]
-    return p.Table(plain.columns, tuple(rows))
+    return linked(replace(plain, rows=tuple(rows)), (_place(one) for one in schools))
 
 
 def _keyed(view: SchoolView, row: tuple[p.Cell, ...], today: date) -> tuple[p.Cell, ...]:
-    cells = []
-    for name, cell in zip(("name", *COLUMNS), row, strict=True):
-        key = _key(name, view, today)
-        cells.append(
-            replace(
-                cell,
-                to=f"schools/{view.school.slug}" if name == "name" else "",
-                sort=key,
-                groups=_groups(name, view),
-            )
-        )
-    return tuple(cells)
+    return tuple(
+        replace(cell, sort=_key(name, view, today), groups=_groups(name, view))
+        for name, cell in zip(("name", *COLUMNS), row, strict=True)
+    )
 
 
 def _key(name: str, view: SchoolView, today: date) -> float | str | None:

@@ -22,9 +22,7 @@ LINE = "_" * 24  # to write on
 
 def course_blocks(view: HandbookView) -> tuple[p.Block, ...]:
     """Who asks for which course."""
-    page = prereqs.prereqs_page(view.courses, with_sources=False)
-    kept = [one for one in page.blocks if isinstance(one, p.Para | p.Table)]
-    return (*kept[:-1], p.Next(("perfcli schools", "perfcli start")))
+    return (*prereqs.matrix_blocks(view.courses), p.Next(("perfcli schools", "perfcli start")))
 
 
 def due_blocks(view: HandbookView, marks: Marks) -> tuple[p.Block, ...]:
@@ -48,9 +46,7 @@ def _list(view: ChecklistView, marks: Marks, today: date) -> p.Part:
 
 
 def _step(number: int, one: StepView, marks: Marks, today: date) -> tuple[p.Block, ...]:
-    when = checklist.when_text(one, today)
-    why = f"{one.step.why.rstrip('.')}."
-    words = f"{when[:1].upper()}{when[1:]}. {why}" if when else why
+    words = checklist.why_text(one, checklist.when_text(one, today))
     box = p.Item(one.step.text, marker=f"{BOX} {number}.", marks=marks.of(one.sources[:2]))
     return box, p.Item(words, marker="", indent=1)
 
@@ -104,4 +100,4 @@ def address_blocks(view: HandbookView, marks: Marks) -> list[p.Block]:
 
 def source_blocks(marks: Marks) -> tuple[p.Block, ...]:
     """Every source that a line has led to."""
-    return tuple(replace(one, anchor=f"sources/{one.anchor}") for one in marks.references())
+    return marks.references()

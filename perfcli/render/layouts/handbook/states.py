@@ -6,10 +6,8 @@ from perfcli.advice.handbook import HandbookView
 from perfcli.advice.license import StateView
 from perfcli.render import page as p
 from perfcli.render.layouts import license as layout
-from perfcli.render.layouts.handbook.topics import deeper, frame_blocks
+from perfcli.render.layouts.handbook.topics import frame_blocks, linked, part
 from perfcli.render.layouts.lines import Marks, fact_item
-
-NOTHING = "No law came up; no remark on a search by name was kept."
 
 
 def state_blocks(view: HandbookView, marks: Marks) -> list[p.Block]:
@@ -17,19 +15,16 @@ def state_blocks(view: HandbookView, marks: Marks) -> list[p.Block]:
     frame, states = view.topics["license"], view.states
     table = layout.list_table(states, compact=False)
     lawful = [one for one in states.states if one.has_law]
-    rows = tuple(
-        (replace(row[0], to=f"license/{one.state.code}"), *row[1:])
-        for one, row in zip(lawful, table.rows, strict=True)
-    )
+    table = linked(table, (_place(one) for one in lawful))
     blocks: list[p.Block] = [
         p.Para(layout.filled(frame.summary, states)),
         p.Heading("States with a law", 3, "license/table"),
-        replace(table, rows=rows, caption="States where a law was found"),
+        replace(table, caption="States where a law was found"),
         *frame_blocks(frame, marks),
         p.Heading("State by state", 3, "license/each"),
         *(_part(one, marks, view.about.as_of) for one in lawful),
         p.Heading("Where no law was found", 3, "license/none"),
-        p.Para(f"{layout.ASK[:1].upper()}{layout.ASK[1:]}. Searched up to {view.about.as_of}."),
+        p.Para(f"{layout.ASK}. Searched up to {view.about.as_of}."),
         *(_pair(one, marks) for one in states.of_kind("none-found")),
     ]
     unseen = states.of_kind("not-searched")
@@ -40,12 +35,15 @@ def state_blocks(view: HandbookView, marks: Marks) -> list[p.Block]:
 
 
 def _part(one: StateView, marks: Marks, as_of: str) -> p.Part:
-    head = p.Heading(one.state.name, 4, f"license/{one.state.code}")
-    return p.Part(head, tuple(deeper(layout.state_blocks(one, marks, as_of, True), 3)))
+    return part(one.state.name, _place(one), layout.state_blocks(one, marks, as_of, True))
 
 
 def _pair(one: StateView, marks: Marks) -> p.Pair:
     """A state without a law: what was seen all the same."""
     facts = [fact_item(lead.fact, marks) for lead in one.leads]
-    seen = p.Item(one.state.searched or NOTHING)
-    return p.Pair(one.state.name, (seen, *facts), f"license/{one.state.code}")
+    seen = p.Item(one.state.searched or layout.NOTHING)
+    return p.Pair(one.state.name, (seen, *facts), _place(one))
+
+
+def _place(one: StateView) -> str:
+    return f"license/{one.state.code}"

@@ -38,17 +38,28 @@ def _section(page: str, view: SectionView, marks: Marks) -> Iterator[p.Block]:
     more = [step for step in view.steps if step.step.more]
     if len(rest) + len(more) <= FEW or not (head or steps or view.bars):
         head, rest, steps, more = list(view.facts), [], list(view.steps), []
-    main = SectionView(view.section, tuple(steps), tuple(head), view.links, view.bars, view.way)
+    main = replace(view, steps=tuple(steps), facts=tuple(head))
     head_block, *body = section_blocks(main, marks, everything=True)
     if isinstance(head_block, p.Heading):
         yield replace(head_block, anchor=f"{page}/{head_block.anchor}")
     yield from body
     if rest or more:
         bare = replace(view.section, notes=())
-        kept = SectionView(bare, tuple(more), tuple(rest), (), (), ())
+        kept = SectionView(bare, tuple(more), tuple(rest), ())
         inner = list(section_blocks(kept, marks, everything=True))[1:]
         count = len(rest) + len(more)
         yield p.Fold(f"{count} more {'steps' if more and not rest else 'facts'}", tuple(inner))
+
+
+def part(title: str, anchor: str, blocks: Iterable[p.Block]) -> p.Part:
+    """An entry of a list in full, under its name."""
+    return p.Part(p.Heading(title, SECTION + 1, anchor), tuple(deeper(blocks, SECTION)))
+
+
+def linked(table: p.Table, places: Iterable[str]) -> p.Table:
+    """A table whose first cells lead to these places, a row each."""
+    rows = zip(places, table.rows, strict=True)
+    return replace(table, rows=tuple((replace(row[0], to=to), *row[1:]) for to, row in rows))
 
 
 def deeper(blocks: Iterable[p.Block], by: int = 1) -> Iterator[p.Block]:
