@@ -16,6 +16,7 @@ from perfcli.errors import UserError
 from perfcli.render.emit import Output
 
 FORMATS = ("json", "plain", "markdown", "csv", "html")
+COLORS = ("auto", "always", "never")
 
 
 class Request(Struct, frozen=True):
@@ -111,7 +112,7 @@ def request(
     if len(asked) > 1:
         message = " and ".join(f"--{name}" for name in asked) + " exclude each other"
         raise UserError("usage", message, f"Choose one of them: --{asked[0]}")
-    if color not in ("auto", "always", "never"):
+    if color not in COLORS:
         message = f"--color: {color!r}: expected auto, always or never"
         raise UserError("usage", message, "Try: --color never")
     output = Output(

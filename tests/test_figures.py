@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
 import figures
@@ -20,9 +19,14 @@ LEAST = {
 
 
 @pytest.fixture(scope="module")
-def marked(knowledge: Any) -> list[dict[str, Any]]:
+def every() -> list[dict[str, Any]]:
+    """Every question of our own sets."""
+    return figures.read(figures.SETS)
+
+
+@pytest.fixture(scope="module")
+def marked(knowledge: Any, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Every third question of our own sets, asked; all of them with PERFCLI_LONG."""
-    every = figures.read(figures.SETS)
     few = every if os.environ.get("PERFCLI_LONG") else every[::3]
     return [figures.mark(entry, knowledge.ask) for entry in few]
 
@@ -51,12 +55,7 @@ def test_an_entry_with_patterns_is_marked_by_its_text(knowledge: Any) -> None:
     assert not wrong["first"] and figures.missed(wrong)
 
 
-def test_every_expected_passage_exists(knowledge: Any) -> None:
+def test_every_expected_passage_exists(knowledge: Any, every: list[dict[str, Any]]) -> None:
     names = {name for (name,) in knowledge.ask._base.execute("SELECT name FROM passage")}
-    wanted = {
-        one
-        for path in figures.SETS
-        for e in yaml.safe_load(path.read_text("utf-8"))
-        for one in e.get("ids", ())
-    }
+    wanted = {one for entry in every for one in entry.get("ids", ())}
     assert {one for one in wanted if one not in names and f"answer:{one}" not in names} == set()

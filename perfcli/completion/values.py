@@ -17,7 +17,7 @@ class Value(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-# By metavar; `word:KIND` is a file of words that the knowledge was compiled to.
+# By metavar: files of words that the knowledge was compiled to, a kind of `_constants`, FILES or FREE.
 KINDS: dict[str, str] = {
     "SCHOOL": "school",
     "STATE": "state",
@@ -131,7 +131,9 @@ def _constants(kind: str) -> Iterable[str] | None:
 
             return NEW
         case "colors":
-            return ("auto", "always", "never")
+            from perfcli.options import COLORS
+
+            return COLORS
         case "shells":
             from perfcli.completion.scripts import SHELLS
 

@@ -117,8 +117,10 @@ def careers(desk: Desk, given: args.Careers) -> Said:
     """Careers beside the perfusionist's: those named in full, or all in a list."""
     bundle = desk.knowledge.careers
     columns = chosen(given.columns, dict.fromkeys(COLUMNS, ()), "--columns", "column", "careers")
-    view = some_careers(bundle, find_careers(bundle, given.names)) if given.names else None
-    view = view or all_careers(bundle)
+    if given.names:
+        view = some_careers(bundle, find_careers(bundle, given.names))
+    else:
+        view = all_careers(bundle)
     data = careers_layout.careers_json(view, None)
     entries = data["careers"]
     if columns:

@@ -34,8 +34,10 @@ def document(said: Said, command: str, today: str, as_of: str, limit: int = LIMI
     rest = entries[said.skip :]
 
     def made(count: int, cap: int | None) -> str:
-        shown = copy.deepcopy(rest[:count])
-        lost = sum(_capped(entry, cap) for entry in shown) if cap is not None else 0
+        shown, lost = rest[:count], 0
+        if cap is not None:
+            shown = copy.deepcopy(shown)
+            lost = sum(_capped(entry, cap) for entry in shown)
         data = _with(top, said.path, shown)
         left = _cut(said, total, len(shown), lost)
         return _text(_envelope(said, command, today, as_of, data, left))
@@ -87,7 +89,7 @@ def _envelope(
 ) -> dict[str, Any]:
     warnings = (*said.warnings, *contract.age_warning(today, as_of))
     known = contract.used_sources(data, said.sources)
-    whole = contract.envelope(command, today, as_of, data, known, warnings)
+    whole = contract.envelope(command, today, as_of, data, warnings=warnings)
     whole["sources"] = [_source(source) for source in known]
     for name in ("perfcli", "errors"):
         del whole[name]

@@ -1,6 +1,11 @@
 """What tests of several commands share."""
 
+import shutil
+from pathlib import Path
+
 import pytest
+
+FULL = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
 
 
 @pytest.fixture
@@ -14,3 +19,11 @@ def own(tmp_path):
         return place
 
     return make
+
+
+@pytest.fixture
+def full(own):
+    """The user's own profile with every field in it; returns its path."""
+    place = own("")
+    shutil.copy(FULL, place)
+    return place

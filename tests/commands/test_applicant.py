@@ -1,21 +1,12 @@
 """The questions of an applicant, each answered by one command."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 TODAY = ("--today", "2026-11-24")
-RECORD = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> None:
-    """A record where perfcli looks for it."""
-    (tmp_path / "config").mkdir(exist_ok=True)
-    shutil.copy(RECORD, tmp_path / "config" / "profile.yaml")
 
 
 def data(run: Any, *words: str) -> dict[str, Any]:
@@ -49,7 +40,7 @@ def test_how_iowa_utah_and_nebraska_differ(run: Any) -> None:
     assert "not found" in out
 
 
-def test_which_courses_i_miss_and_which_most_ask_for(run: Any, record: None) -> None:
+def test_which_courses_i_miss_and_which_most_ask_for(run: Any, full: Path) -> None:
     found = data(run, "match")
     assert {"slug", "name", "verdict", "known", "of", "requirements"} <= set(found["schools"][0])
     asked = [len(gap["schools"]) for gap in found["gaps"]]

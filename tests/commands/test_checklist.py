@@ -1,12 +1,8 @@
 """`perfcli checklist`."""
 
 import json
-import shutil
-from pathlib import Path
 
 import pytest
-
-FULL = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
 
 
 def test_bare_lists_the_nine_with_their_steps(run):
@@ -85,14 +81,6 @@ def test_nothing_is_wider_than_the_screen(run, monkeypatch, words, width):
     assert max(map(len, out.split("\n"))) <= int(width)
 
 
-@pytest.fixture
-def own(tmp_path):
-    place = tmp_path / "config" / "profile.yaml"
-    place.parent.mkdir()
-    shutil.copy(FULL, place)
-    return place
-
-
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     monkeypatch.setenv("PERFCLI_TODAY", "2026-11-24")
@@ -152,7 +140,7 @@ def test_the_deadline_of_the_school_is_known(run):
     assert "Counted from deadline, Dec 1, 2026 (projected: perfcli deadlines musc)." in out
 
 
-def test_days_of_the_profile_are_known(run, own):
+def test_days_of_the_profile_are_known(run, full):
     dates = {one["id"]: one["anchor_date"] for one in lists(run)}
     assert dates["entry"] == "2028-08-01"
     assert dates["first-job"] == "2030-05-01"
@@ -164,7 +152,7 @@ def test_the_year_of_the_board_is_known_without_a_profile(run):
     assert "Jun 30, 2027 (the board's year)" in run("checklist", "recertify").out
 
 
-def test_a_day_that_was_told_is_kept(run, own):
+def test_a_day_that_was_told_is_kept(run, full):
     out = run("checklist", "entry", "--date", "start=2029-01-10").out
     assert "Counted from start, Jan 10, 2029." in out
     assert lists(run, "entry")[0]["anchor_date"] == "2029-01-10"

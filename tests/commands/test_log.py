@@ -2,27 +2,16 @@
 
 import io
 import json
-import shutil
 import sys
-from pathlib import Path
 
 import pytest
 
-FULL = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
 ENTRY = {"id", "kind", "date", "hours", "count", "place", "category", "note"}
 
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     monkeypatch.setenv("PERFCLI_TODAY", "2026-11-24")
-
-
-@pytest.fixture
-def own(tmp_path):
-    place = tmp_path / "config" / "profile.yaml"
-    place.parent.mkdir()
-    shutil.copy(FULL, place)
-    return place
 
 
 def data(run, *words):
@@ -143,7 +132,7 @@ def test_a_note_of_any_kind_is_kept_exactly_and_shown_on_one_line(run):
     assert "x" * 10_000 in run("log", "--all").out
 
 
-def test_counters_of_programs_that_are_tracked_or_chosen(run, own):
+def test_counters_of_programs_that_are_tracked_or_chosen(run, full):
     run("log", "shadow", "--hours", "3")
     run("log", "shadow", "--date", "2026-11-01", "--hours", "4")
     found = counters(run)
@@ -162,7 +151,7 @@ def test_without_programs_it_says_how_to_choose_some(run):
     assert "track some" in out
 
 
-def test_counters_of_recertification(run, own):
+def test_counters_of_recertification(run, full):
     run("log", "case", "--category", "primary", "--count", "20")
     run("log", "case", "--category", "secondary", "--count", "11", "--date", "2026-07-01")
     run("log", "case", "--category", "primary", "--count", "9", "--date", "2026-06-30")
@@ -193,8 +182,8 @@ def test_cases_without_a_category_are_named(run):
     assert "2 cases without a category" in run("log").out
 
 
-def test_in_the_first_year_the_rule_of_that_year_is_shown(run, own):
-    own.write_text(own.read_text().replace("since: 2025-10", "since: 2026-10"))
+def test_in_the_first_year_the_rule_of_that_year_is_shown(run, full):
+    full.write_text(full.read_text().replace("since: 2025-10", "since: 2026-10"))
     out = run("log").out
     assert "Newly certified in the fall" in out
     facts = {fact["id"] for fact in data(run)["facts"]}
@@ -208,7 +197,7 @@ def test_without_a_cycle_that_is_said(run):
     assert "cycle 1 2020, 2023, 2026" in out
 
 
-def test_sources_are_exactly_those_referred_to(run, own):
+def test_sources_are_exactly_those_referred_to(run, full):
     run("log", "shadow", "--hours", "3")
     document = json.loads(run("log", "--json").out)
     held = (*document["data"]["counters"], *document["data"]["facts"])
@@ -305,7 +294,7 @@ def test_a_long_import_shows_a_bar_on_a_terminal_alone(run, sheet, monkeypatch):
 
 @pytest.mark.parametrize("width", ["40", "80", "200"])
 @pytest.mark.parametrize("words", ["log", "log --all", "log case --count 2"])
-def test_nothing_is_wider_than_the_screen(run, own, monkeypatch, width, words):
+def test_nothing_is_wider_than_the_screen(run, full, monkeypatch, width, words):
     run("log", "shadow", "--hours", "3", "--place", "Mercy Hospital", "--note", "a b " * 40)
     run("log", "ceu", "--count", "1.5", "--category", "1")
     monkeypatch.setenv("COLUMNS", width)

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 import sys
 from pathlib import Path
 
@@ -18,14 +17,6 @@ def today(monkeypatch):
     monkeypatch.setenv("PERFCLI_TODAY", "2026-11-24")
 
 
-@pytest.fixture
-def own(tmp_path):
-    place = tmp_path / "config" / "profile.yaml"
-    place.parent.mkdir()
-    shutil.copy(FULL, place)
-    return place
-
-
 def data(result):
     return json.loads(result.out)["data"]
 
@@ -38,7 +29,7 @@ def test_without_a_profile_it_says_how_to_make_one(run):
     assert document["errors"][0]["code"] == "no-profile"
 
 
-def test_json_by_the_contract(run, own):
+def test_json_by_the_contract(run, full):
     document = json.loads(run("match", "--json").out)
     found = document["data"]
     assert set(found) == {"schools", "gaps"}
@@ -54,14 +45,14 @@ def test_json_by_the_contract(run, own):
         assert set(gap) == {"id", "need", "schools"}
 
 
-def test_what_one_misses_and_which_most_programs_ask_for(run, own):
+def test_what_one_misses_and_which_most_programs_ask_for(run, full):
     gaps = data(run("match", "--json"))["gaps"]
     assert gaps[0]["id"] == "course-biology"
     assert "utah" in gaps[0]["schools"]
     assert "Biology (" in run("match").out
 
 
-def test_the_table_of_all_programs(run, own):
+def test_the_table_of_all_programs(run, full):
     out = run("match").out
     assert "YOUR RECORD AGAINST" in out
     (utah,) = [line for line in out.splitlines() if line.startswith("Utah")]
@@ -72,7 +63,7 @@ def test_the_table_of_all_programs(run, own):
     assert "Barry" not in out
 
 
-def test_one_program_in_words_for_a_pipe_and_in_signs_for_a_screen(run, own):
+def test_one_program_in_words_for_a_pipe_and_in_signs_for_a_screen(run, full):
     plain = run("match", "utah").out
     assert "  meets: Overall GPA: 3.0 or more (2023). Yours: 3.42; at least 3.0 [1]" in plain
     assert "  misses: Biochemistry: 3 credits, C or better (undated). Not in your courses" in plain
@@ -84,36 +75,36 @@ def test_one_program_in_words_for_a_pipe_and_in_signs_for_a_screen(run, own):
     assert "misses: Biochemistry" in words
 
 
-def test_a_warning_on_several_requirements_is_told_once(run, own):
+def test_a_warning_on_several_requirements_is_told_once(run, full):
     out = run("match", "suny-upstate").out
     assert out.count("Not the whole list") == 1
 
 
-def test_no_gap_is_said_as_far_as_is_known(run, own):
+def test_no_gap_is_said_as_far_as_is_known(run, full):
     assert (
         "No gap in what is known: 3 met, 0 missed, 2 unclear (4 of 7 rules known)."
         in run("match", "musc").out
     )
 
 
-def test_several_programs_and_those_that_take_no_class_by_name(run, own):
+def test_several_programs_and_those_that_take_no_class_by_name(run, full):
     schools = data(run("match", "barry", "musc", "--json"))["schools"]
     assert [school["slug"] for school in schools] == ["barry", "musc"]
 
 
-def test_a_name_that_finds_nothing(run, own):
+def test_a_name_that_finds_nothing(run, full):
     result = run("match", "mucs")
     assert result.code == 2
     assert "perfcli match musc" in result.err
 
 
-def test_no_name_of_a_person_is_printed(run, own):
-    own.write_text("name: Quentin\ngpa: 3.4\n", "utf-8")
+def test_no_name_of_a_person_is_printed(run, full):
+    full.write_text("name: Quentin\ngpa: 3.4\n", "utf-8")
     assert "Quentin" not in run("match").out + run("match", "utah").out + run("match", "--json").out
 
 
 @pytest.mark.parametrize("names", [[], ["utah"]])
-def test_csv(run, own, names):
+def test_csv(run, full, names):
     rows = list(csv.reader(io.StringIO(run("match", *names, "--csv").out)))
     assert len({len(row) for row in rows}) == 1
     assert rows[0][0] == "slug"
@@ -137,7 +128,7 @@ def test_standard_input_that_is_a_keyboard(run, monkeypatch):
     assert run("match", "--profile", "-").code == 2
 
 
-def test_open_wants_a_program(run, own):
+def test_open_wants_a_program(run, full):
     assert run("match", "--open").code == 2
     result = run("match", "musc", "--open")
     assert result.code == 0
@@ -196,9 +187,9 @@ def test_a_folder_without_profiles(run, tmp_path):
     assert run("match", "--profile", str(tmp_path / "absent")).code == 4
 
 
-def test_a_profile_may_be_made_of_anything_but_never_breaks_the_command(run, own):
+def test_a_profile_may_be_made_of_anything_but_never_breaks_the_command(run, full):
     for text in ("", "[]", "gpa: [1]", "courses: {a: 1}", "\x00", "name: \ud83d"):
-        own.write_bytes(text.encode("utf-8", "surrogatepass"))
+        full.write_bytes(text.encode("utf-8", "surrogatepass"))
         assert run("match").code in (0, 3)
 
 

@@ -3,13 +3,10 @@
 import csv
 import io
 import json
-import shutil
 import sys
-from pathlib import Path
 
 import pytest
 
-FULL = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
 STONE = {"id", "date", "what", "basis", "slug", "state", "sources"}
 GRADUATION = ("--graduation", "2028-05")
 
@@ -17,13 +14,6 @@ GRADUATION = ("--graduation", "2028-05")
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     monkeypatch.setenv("PERFCLI_TODAY", "2026-11-24")
-
-
-@pytest.fixture
-def full(own):
-    place = own("")
-    shutil.copy(FULL, place)
-    return place
 
 
 def document(run, *words):

@@ -2,27 +2,17 @@
 
 import io
 import json
-import shutil
 import stat
 import sys
-from pathlib import Path
 
 import pytest
 
-FULL = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
 WORD = "mind-the-secret"
 
 
 @pytest.fixture
 def place(tmp_path):
     return tmp_path / "config" / "profile.yaml"
-
-
-@pytest.fixture
-def own(place):
-    place.parent.mkdir()
-    shutil.copy(FULL, place)
-    return place
 
 
 def snapshot(folder):
@@ -60,22 +50,22 @@ def test_init_makes_a_template_that_only_its_owner_reads(run, place):
     assert run("profile").code == 0
 
 
-def test_init_never_overwrites(run, own):
-    before = own.read_bytes()
+def test_init_never_overwrites(run, full):
+    before = full.read_bytes()
     result = run("profile", "--init")
     assert result.code == 4
     assert "--force" in result.err
-    assert own.read_bytes() == before
+    assert full.read_bytes() == before
 
 
-def test_init_with_force_keeps_the_old_one(run, own):
-    before = own.read_bytes()
+def test_init_with_force_keeps_the_old_one(run, full):
+    before = full.read_bytes()
     result = run("profile", "--init", "--force")
-    kept = own.with_name("profile.yaml.old1")
+    kept = full.with_name("profile.yaml.old1")
     assert result.code == 0
     assert str(kept) in result.out
     assert kept.read_bytes() == before
-    assert own.read_bytes() != before
+    assert full.read_bytes() != before
 
 
 def test_init_of_a_file_that_is_named(run, tmp_path, place):
@@ -88,13 +78,13 @@ def test_init_of_a_file_that_is_named(run, tmp_path, place):
 @pytest.mark.parametrize(
     "words", [["profile"], ["profile", "--json"], ["match"], ["match", "utah"]]
 )
-def test_what_only_reads_changes_no_file(run, own, tmp_path, words):
+def test_what_only_reads_changes_no_file(run, full, tmp_path, words):
     before = snapshot(tmp_path)
     assert run(words).code == 0
     assert snapshot(tmp_path) == before
 
 
-def test_the_page_shows_all_that_is_said(run, own):
+def test_the_page_shows_all_that_is_said(run, full):
     out = run("profile").out
     for text in (
         "3.42",
@@ -108,7 +98,7 @@ def test_the_page_shows_all_that_is_said(run, own):
     assert "Not said" not in out
 
 
-def test_json_holds_every_field_with_null_for_what_is_not_said(run, own):
+def test_json_holds_every_field_with_null_for_what_is_not_said(run, full):
     profile = json.loads(run("profile", "--json").out)["data"]["profile"]
     assert profile["gpa"]["overall"] == 3.42
     assert profile["courses"][1]["course"] == "anatomy-and-physiology"
@@ -116,12 +106,12 @@ def test_json_holds_every_field_with_null_for_what_is_not_said(run, own):
     assert profile["courses_complete"] is None
 
 
-def test_problems_are_told_with_file_and_line(run, own):
-    own.write_text(f"name: {WORD}\ngpa: 5\ncourses:\n- {{course: orgoo}}\n", "utf-8")
+def test_problems_are_told_with_file_and_line(run, full):
+    full.write_text(f"name: {WORD}\ngpa: 5\ncourses:\n- {{course: orgoo}}\n", "utf-8")
     result = run("profile")
     assert (result.code, result.out) == (3, "")
-    assert f"{own}:2: gpa.overall: 5: expected a number from 0 to 4.0" in result.err
-    assert f"{own}:4: courses.course: 'orgoo': no such course: did you mean" in result.err
+    assert f"{full}:2: gpa.overall: 5: expected a number from 0 to 4.0" in result.err
+    assert f"{full}:4: courses.course: 'orgoo': no such course: did you mean" in result.err
     assert WORD not in result.err
     document = json.loads(run("profile", "--json").out)
     assert document["errors"][0]["code"] == "invalid-file"
@@ -152,7 +142,7 @@ def test_a_file_that_is_not_there(run, tmp_path):
         ["profile", "--csv"],
     ],
 )
-def test_what_cannot_be_meant_is_a_usage_error(run, own, words):
+def test_what_cannot_be_meant_is_a_usage_error(run, full, words):
     assert run(words).code == 2
 
 
@@ -165,15 +155,15 @@ def test_edit_opens_the_users_editor_and_shows_what_was_written(run, monkeypatch
     assert place.read_text("utf-8") == "gpa: 3.6"
 
 
-def test_edit_of_a_profile_that_is_wrong_afterwards(run, monkeypatch, own):
+def test_edit_of_a_profile_that_is_wrong_afterwards(run, monkeypatch, full):
     write = "import pathlib, sys; pathlib.Path(sys.argv[-1]).write_text('gpa: 9')"
     monkeypatch.setenv("EDITOR", f'"{sys.executable}" -c "{write}"')
     monkeypatch.delenv("VISUAL", raising=False)
     assert run("profile", "--edit").code == 3
 
 
-def test_a_bug_of_ours_reports_nothing_of_the_profile(run, own, monkeypatch, tmp_path):
-    own.write_text(f"name: {WORD}\n", "utf-8")
+def test_a_bug_of_ours_reports_nothing_of_the_profile(run, full, monkeypatch, tmp_path):
+    full.write_text(f"name: {WORD}\n", "utf-8")
 
     def fails(*_args):
         raise RuntimeError(WORD)

@@ -3,26 +3,15 @@
 import csv
 import io
 import json
-import shutil
-from pathlib import Path
 
 import pytest
 
-FULL = Path(__file__).parent.parent / "profiles_good" / "full.yaml"
 KEYS = {"slug", "status", "since", "deadline", "days_left", "notes", "missing"}
 
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     monkeypatch.setenv("PERFCLI_TODAY", "2026-11-24")
-
-
-@pytest.fixture
-def own(tmp_path):
-    place = tmp_path / "config" / "profile.yaml"
-    place.parent.mkdir()
-    shutil.copy(FULL, place)
-    return place
 
 
 def board(run, *words):
@@ -38,7 +27,7 @@ def test_an_empty_board_is_no_failure(run):
     assert board(run) == []
 
 
-def test_an_empty_board_offers_the_programs_of_the_profile(run, own):
+def test_an_empty_board_offers_the_programs_of_the_profile(run, full):
     assert "perfcli track musc utah unmc --status researching" in run("track").out
 
 
@@ -127,7 +116,7 @@ def test_without_a_profile_what_is_missing_is_not_known_and_said(run):
     assert "profile --init" in run("track").out
 
 
-def test_what_is_missing_is_what_match_says(run, own):
+def test_what_is_missing_is_what_match_says(run, full):
     run("track", "utah", "--status", "preparing")
     (one,) = board(run)
     found = json.loads(run("match", "utah", "--json").out)["data"]["schools"][0]
@@ -137,9 +126,9 @@ def test_what_is_missing_is_what_match_says(run, own):
     assert "anatomy" in run("track").out
 
 
-def test_what_was_logged_counts_where_the_profile_is_silent(run, own):
-    text = own.read_text()
-    own.write_text("\n".join(line for line in text.split("\n") if "shadowing" not in line))
+def test_what_was_logged_counts_where_the_profile_is_silent(run, full):
+    text = full.read_text()
+    full.write_text("\n".join(line for line in text.split("\n") if "shadowing" not in line))
 
     def verdict():
         schools = json.loads(run("match", "musc", "--json").out)["data"]["schools"]
@@ -198,7 +187,7 @@ def test_csv_runs_no_formula(run):
 
 @pytest.mark.parametrize("width", ["40", "80", "200"])
 @pytest.mark.parametrize("words", ["track", "track musc", "track musc --note x"])
-def test_nothing_is_wider_than_the_screen(run, own, monkeypatch, width, words):
+def test_nothing_is_wider_than_the_screen(run, full, monkeypatch, width, words):
     run("track", "musc", "utah", "--status", "waitlisted", "--note", "a b " * 40)
     monkeypatch.setenv("COLUMNS", width)
     lines = run(*words.split(), "--no-color", tty=True).out.split("\n")

@@ -5,7 +5,6 @@ import functools
 import io
 import os
 import re
-import shutil
 import sys
 import tempfile
 import time
@@ -155,11 +154,9 @@ class Desk:
 @contextlib.contextmanager
 def desk() -> Iterator[Desk]:
     """A fresh desk, gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="perfcli-hostile-"))
-    try:
-        yield Desk(folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    place = tempfile.TemporaryDirectory(prefix="perfcli-hostile-", ignore_cleanup_errors=True)
+    with place as folder:
+        yield Desk(Path(folder))
 
 
 def note(what: str) -> None:

@@ -6,6 +6,7 @@ What was found once lies in `corpus/` and is fed again in every run.
 
 import contextlib
 import functools
+import json
 import os
 import re
 import shutil
@@ -24,12 +25,18 @@ from hypothesis import strategies as st
 from perfcli.cli import app
 from perfcli.knowledge.compile import compile_folder
 from perfcli.knowledge.folder import read_folder
+from perfcli.knowledge.reading import parse_yaml
 from perfcli.knowledge.rules.check import check_folder
 from perfcli.knowledge.store import MemoryStore
 
 GOOD = ROOT / "tests" / "data_good"
 PROFILE = ROOT / "tests" / "profiles_good" / "full.yaml"
 CORPUS = Path(__file__).with_name("corpus")
+
+
+def encoded(content: str | bytes) -> bytes:
+    """What stands in a file: bytes as they are, a text even with half a sign in it."""
+    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
 
 
 # -- YAML: what a contributor or a user writes ----------------------------------------------------
@@ -66,21 +73,17 @@ def check_yaml(name: str, content: bytes) -> None:
         own.run("deadlines", "--ics", "-", store=store)  # its lines end in CR LF
 
 
-DRAWN = ("first", "schools", "schools alpha", "license", "careers", "glossary", "ask forty")
 FILES = sorted(str(path.relative_to(GOOD)) for path in GOOD.rglob("*.yaml"))
 
 
 @given(st.sampled_from(FILES), TEXTS | st.binary(max_size=200))
 def test_any_text_for_a_data_file(name: str, content: str | bytes) -> None:
-    raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    check_yaml(name, raw)
+    check_yaml(name, encoded(content))
 
 
 @functools.cache
 def wholes() -> dict[str, Any]:
     """The documents of the good folder, read as our own reader does: no dates, no sexagesimals."""
-    from perfcli.knowledge.reading import parse_yaml
-
     return {name: parse_yaml((GOOD / name).read_text("utf-8"), name).data for name in FILES}
 
 
@@ -107,15 +110,12 @@ def check_profile(content: bytes) -> None:
 
 @given(TEXTS | st.binary(max_size=300))
 def test_any_text_for_a_profile(content: str | bytes) -> None:
-    raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    check_profile(raw)
+    check_profile(encoded(content))
 
 
 @functools.cache
 def full_profile() -> Any:
     """A profile with every field."""
-    from perfcli.knowledge.reading import parse_yaml
-
     return parse_yaml(PROFILE.read_text("utf-8"), "profile").data
 
 
@@ -158,14 +158,11 @@ def check_import(content: bytes) -> None:
 
 @given(TEXTS | st.binary(max_size=200))
 def test_any_bytes_for_a_journal(content: str | bytes) -> None:
-    raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    check_import(raw)
+    check_import(encoded(content))
 
 
 @given(st.data())
 def test_any_structure_for_a_journal(data: st.DataObject) -> None:
-    import json
-
     check_import(json.dumps(data.draw(mutants(export()))).encode())
 
 
@@ -200,8 +197,7 @@ def test_any_rows_for_a_log(rows: list[list[str]], mark: str, headed: bool) -> N
 
 @given(TEXTS | st.binary(max_size=200))
 def test_any_bytes_for_a_log(content: str | bytes) -> None:
-    raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    check_csv(raw)
+    check_csv(encoded(content))
 
 
 # -- what the user types ---------------------------------------------------------------------------
