@@ -9,34 +9,32 @@ property ends it and is shown with its smallest example: put that into tests/hos
 """
 
 import argparse
-import importlib.util
+import importlib
 import random
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 
-PROPERTIES = Path(__file__).parent / "hostile" / "test_properties.py"
+FOLDER = Path(__file__).parent / "hostile"
 ROUND = 200  # examples
 
 
-def loaded() -> Any:
-    """The module of the properties."""
-    spec = importlib.util.spec_from_file_location("hostile_properties", PROPERTIES)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    sys.path.insert(0, str(PROPERTIES.parent))
-    spec.loader.exec_module(module)
-    return module
+def properties() -> dict[str, Any]:
+    """Every property of the folder by name."""
+    sys.path.insert(0, str(FOLDER))
+    found: dict[str, Any] = {}
+    for path in sorted(FOLDER.glob("test_*.py")):
+        module = importlib.import_module(path.stem)
+        found |= {name: one for name, one in vars(module).items() if name.startswith("test_any_")}
+    return found
 
 
-def feed(module: Any, name: str, seconds: float, seeds: random.Random) -> bool:
+def feed(name: str, test: Any, seconds: float, seeds: random.Random) -> bool:
     """Run one property until its time is up; whether it held."""
-    test = module.properties()[name]
     seen = sys.modules["hostile_desk"].SEEN
     seen.clear()
     begun, rounds = time.monotonic(), 0
@@ -46,14 +44,15 @@ def feed(module: Any, name: str, seconds: float, seeds: random.Random) -> bool:
         try:
             hypothesis.seed(seed)(test)()
         except BaseException as error:
-            print(f"  FOUND with --seed of this round {seed}\n{module.told(error)}", flush=True)
+            told = "".join(traceback.format_exception(error))
+            print(f"  FOUND with --seed of this round {seed}\n{told}", flush=True)
             if isinstance(error, KeyboardInterrupt):
                 raise
             return False
         rounds += 1
-    told = ", ".join(f"{what}: {n:,}" for what, n in sorted(seen.items()))
+    outcomes = ", ".join(f"{what}: {n:,}" for what, n in sorted(seen.items()))
     spent = time.monotonic() - begun
-    print(f"  held: {rounds} rounds of {ROUND} examples in {spent:.0f} s; {told}", flush=True)
+    print(f"  held: {rounds} rounds of {ROUND} examples in {spent:.0f} s; {outcomes}", flush=True)
     return True
 
 
@@ -76,9 +75,8 @@ def main() -> int:
     first = chosen.seed if chosen.seed is not None else random.SystemRandom().getrandbits(32)
     print(f"seed {first}")
     seeds = random.Random(first)
-    module = loaded()
-    names = [name for name in module.properties() if chosen.only in name]
-    held = [feed(module, name, chosen.minutes * 60, seeds) for name in names]
+    fed = {name: one for name, one in properties().items() if chosen.only in name}
+    held = [feed(name, one, chosen.minutes * 60, seeds) for name, one in fed.items()]
     most = sys.modules["hostile_desk"].memory()
     print(f"\nmemory: {most:.0f} MB at most, with what Hypothesis keeps")
     print(f"{sum(held)} of {len(held)} properties held")

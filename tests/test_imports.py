@@ -129,6 +129,7 @@ LAYERS = {
             *("perfcli.completion", "perfcli.errors", "perfcli.knowledge.load", *RECORDS),
             *("perfcli.advice.programs.wishes", "perfcli.advice.calendar.due"),
             *("perfcli.commands.resources.AUDIENCES", "perfcli.commands.ownfacts.KINDS"),
+            "perfcli.options.COLORS",
         )
     ),
     "perfcli.cli": Layer(("perfcli",), ("typer",)),
@@ -159,7 +160,12 @@ LAYERS = {
         ("httpx",),
     ),
     "perfcli.render.html": Layer(
-        ("perfcli.render.page", "perfcli.render.html", "perfcli.advice.freshness"),
+        (
+            "perfcli.render.page",
+            "perfcli.render.ages",
+            "perfcli.render.html",
+            "perfcli.advice.freshness",
+        ),
         ("jinja2", "markupsafe", "msgspec"),
     ),
     "perfcli.render.progress": Layer(),

@@ -17,7 +17,7 @@ class Value(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-# By metavar: files of words that the knowledge was compiled to, a kind of `_constants`, FILES or FREE.
+# By metavar: files of words of the compiled knowledge, a kind of `_constants`, FILES or FREE.
 KINDS: dict[str, str] = {
     "SCHOOL": "school",
     "STATE": "state",

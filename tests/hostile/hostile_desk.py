@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import pytest
 from hypothesis import event
 from hypothesis.errors import InvalidArgument
 
@@ -23,6 +24,8 @@ from perfcli.knowledge.folder import read_folder
 from perfcli.knowledge.store import MemoryStore
 
 ROOT = Path(__file__).parent.parent.parent
+GOOD = ROOT / "tests" / "data_good"
+CORPUS = Path(__file__).with_name("corpus")
 MOST_SECONDS = 3  # of the processor: a busy machine is no hang, and a check of all data takes one
 MOST_MEMORY = 250  # MB that a run may add to what Python and our modules take
 CODES = {0, 1, 2, 3, 4}  # 70 would be a bug of ours, 130 an interrupt
@@ -167,3 +170,14 @@ def note(what: str) -> None:
 
 
 SEEN: Counter[str] = Counter()
+
+
+def seeds(*kinds: str) -> list[Any]:
+    """What was found once, of these kinds: files to be fed again in every run."""
+    files = sorted(path for kind in kinds for path in (CORPUS / kind).iterdir())
+    return [pytest.param(path, id=str(path.relative_to(CORPUS))) for path in files]
+
+
+def file_of(seed: Path) -> str:
+    """The data file that a seed named `FOLDER__FILE.WHAT.yaml` stands for."""
+    return seed.name.partition(".")[0].replace("__", "/") + ".yaml"

@@ -98,3 +98,8 @@ def written(value: Any) -> bytes:
     """A value as YAML."""
     text: str = yaml.dump(value, Dumper=Loose, allow_unicode=False, sort_keys=False)
     return text.encode("utf-8", "surrogatepass")
+
+
+def encoded(content: str | bytes) -> bytes:
+    """What stands in a file: bytes as they are, a text even with half a sign in it."""
+    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")

@@ -11,14 +11,14 @@ import os
 import re
 import shutil
 import time
-import traceback
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import pytest
 import typer
-from hostile_desk import MOST_SECONDS, ROOT, desk, note
-from hostile_texts import TEXTS, mutants, written
+from hostile_desk import GOOD, MOST_SECONDS, ROOT, desk, file_of, note, seeds
+from hostile_texts import TEXTS, encoded, mutants, written
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,14 +29,7 @@ from perfcli.knowledge.reading import parse_yaml
 from perfcli.knowledge.rules.check import check_folder
 from perfcli.knowledge.store import MemoryStore
 
-GOOD = ROOT / "tests" / "data_good"
 PROFILE = ROOT / "tests" / "profiles_good" / "full.yaml"
-CORPUS = Path(__file__).with_name("corpus")
-
-
-def encoded(content: str | bytes) -> bytes:
-    """What stands in a file: bytes as they are, a text even with half a sign in it."""
-    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
 
 
 # -- YAML: what a contributor or a user writes ----------------------------------------------------
@@ -301,31 +294,9 @@ CHECKS = {
 }
 
 
-def pytest_generate_tests(metafunc: Any) -> None:
-    """A test for every file of the corpus."""
-    if "seed" in metafunc.fixturenames:
-        files = sorted(path for path in CORPUS.rglob("*") if path.is_file())
-        metafunc.parametrize("seed", files, ids=[str(one.relative_to(CORPUS)) for one in files])
-
-
+@pytest.mark.parametrize("seed", seeds("data", *CHECKS))
 def test_what_was_found_stays_mended(seed: Path) -> None:
-    kind = seed.parent.name
-    if kind in CHECKS:
-        CHECKS[kind](seed.read_bytes())
-    else:  # data/TOPIC__FILE.NAME
-        place, _, _ = seed.name.partition(".")
-        check_yaml(place.replace("__", "/") + ".yaml", seed.read_bytes())
-
-
-def properties() -> dict[str, Any]:
-    """Every property by name, for the long run."""
-    return {
-        name: one
-        for name, one in globals().items()
-        if name.startswith("test_any_") and callable(one)
-    }
-
-
-def told(error: BaseException) -> str:
-    """What a failure says."""
-    return "".join(traceback.format_exception(error))
+    if seed.parent.name == "data":
+        check_yaml(file_of(seed), seed.read_bytes())
+    else:
+        CHECKS[seed.parent.name](seed.read_bytes())
