@@ -64,18 +64,23 @@ def _supplied(
 ) -> Iterator[Supply]:
     """Days that steps count from and that are known: from the profile, the board, the schools."""
     from perfcli.advice.programs.windows import windows
+    from perfcli.advice.yours.tracking import cycle_day
     from perfcli.commands.own import profile_if_any
 
+    profile = profile_if_any(knowledge, today)
     if {"start", "graduation", "yearend"} & set(anchors):
-        yield from _of_profile(knowledge, profile_if_any(knowledge, today), anchors, today)
+        yield from _of_profile(knowledge, profile, anchors, today)
     if "deadline" in anchors and names:
         programs = programs_by_slug(knowledge)
+        day = cycle_day(profile.start_date if profile else None, today)
         for name in names:
-            closes = windows(programs[name], today) if name in programs else ()
+            closes = windows(programs[name], day) if name in programs else ()
             days = [one.close.next for one in closes if one.close is not None]
             if days:
                 first = min(days, key=lambda one: one.last)
-                yield ("deadline", name), (first.date, f"{first.basis}: perfcli deadlines {name}")
+                meant = ", for the start in your profile" if day > today else ""
+                basis = f"{first.basis}{meant}: perfcli deadlines {name}"
+                yield ("deadline", name), (first.date, basis)
 
 
 def _of_profile(

@@ -6,7 +6,7 @@ import typer
 
 from perfcli.advice.programs.schools import find_schools
 from perfcli.advice.yours.given import text_of
-from perfcli.advice.yours.tracking import Application, applications, status_of
+from perfcli.advice.yours.tracking import Application, applications, cycle_day, status_of
 from perfcli.commands.kept import (
     day_option,
     gaps_by_slug,
@@ -100,6 +100,7 @@ def _emit(
     today = request.context.today
     program = request.output.format in ("json", "csv")
     profile = record_with_log(knowledge, today) if told is None or program else None
+    start = profile.start_date if profile is not None else None
 
     def found() -> tuple[Application, ...]:
         every = told_of_schools()
@@ -111,19 +112,21 @@ def _emit(
             gaps_by_slug(knowledge, profile, mine, today) if profile else None,
             today,
             slugs,
+            start,
         )
 
     def page() -> Page:
         if told is not None:
             return layout.noted_page([heads[slug] for slug in slugs], told)
         board = found()
+        aim = start if cycle_day(start, today) > today else None
         tracked = {one.slug for one in board}
         sources = knowledge.dates.sources
         if slugs:
             rest = [heads[slug] for slug in slugs if slug not in tracked]
-            return layout.schools_page(board, rest, sources, request.sources)
+            return layout.schools_page(board, rest, sources, request.sources, aim)
         rest = [heads[slug] for slug in _aims(profile) if slug in heads and slug not in tracked]
-        return layout.board_page(board, sources, rest, request.all, request.sources)
+        return layout.board_page(board, sources, rest, request.all, request.sources, aim)
 
     answer = Answer(
         command="track",

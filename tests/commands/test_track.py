@@ -143,6 +143,23 @@ def test_what_was_logged_counts_where_the_profile_is_silent(run, full):
     assert board(run)[0]["missing"] == []
 
 
+def test_the_deadline_is_that_of_the_start_in_the_profile(run, tmp_path):
+    run("track", "musc", "--status", "researching")
+    near = run("track").out
+    assert "Dec 1, 2026 (7 days" in near
+    assert "start in your profile" not in near
+    (tmp_path / "config").mkdir(exist_ok=True)
+    (tmp_path / "config" / "profile.yaml").write_text("start: 2028-fall\n", encoding="utf-8")
+    for words in ((), ("musc",)):
+        later = run("track", *words).out
+        assert "Dec 1, 2027 (372 days, projected)" in later
+        assert "for the start in your profile, Aug 2028" in later
+    counted = run("checklist", "application", "--for", "musc").out
+    assert "deadline, Dec 1, 2027 (projected, for the start in your profile:" in counted
+    run("track", "musc", "--status", "applied")
+    assert "start in your profile" not in run("track").out
+
+
 def test_one_in_full_with_its_history(run):
     run("track", "musc", "--status", "researching", "--on", "2026-10-01")
     run("track", "musc", "--note", "Ask about rotations")

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from perfcli.advice.calendar.offsets import add_months
 from perfcli.advice.programs.schools import SchoolView
 from perfcli.advice.programs.windows import Close, State, Window, windows
 from perfcli.advice.programs.wishes import choose
@@ -12,6 +13,7 @@ from perfcli.journal.records import STATUSES, Tracked
 
 FIRST = STATUSES[0]  # what a note alone begins with
 BEFORE = ("researching", "preparing")  # nothing has been sent
+YEAR = 12  # months
 OPEN = ("researching", "preparing", "applied", "interview", "waitlisted")  # nothing is decided
 Told = Sequence[tuple[str, Tracked]]
 
@@ -55,22 +57,30 @@ def applications(
     missing: Mapping[str, tuple[str, ...]] | None,
     today: date,
     slugs: Sequence[str] = (),
+    start: date | None = None,
 ) -> tuple[Application, ...]:
     """Every application, or those of `slugs`, in the order in which one has to act.
 
-    `names`: programs by slug as they are printed; `missing`: what the record lacks for each.
+    `names`: programs by slug as they are printed; `missing`: what the record lacks for each;
+    `start`: when the user wants to begin, which says whose cycle's deadline is meant.
     """
+    ahead = cycle_day(start, today)
     histories: dict[str, list[Tracked]] = {}
     for slug, one in told:
         histories.setdefault(slug, []).append(one)
     found = [
         _application(
-            slug, tuple(history), names.get(slug, slug), programs.get(slug), missing, today
+            slug, tuple(history), names.get(slug, slug), programs.get(slug), missing, today, ahead
         )
         for slug, history in histories.items()
         if not slugs or slug in slugs
     ]
     return tuple(sorted(found, key=_urgency))
+
+
+def cycle_day(start: date | None, today: date) -> date:
+    """The day from which the next deadlines are those of a start; today where it is not later."""
+    return max(today, add_months(start, -YEAR)) if start is not None else today
 
 
 def _urgency(one: Application) -> tuple[int, int, date, str]:
@@ -88,6 +98,7 @@ def _application(
     view: SchoolView | None,
     missing: Mapping[str, tuple[str, ...]] | None,
     today: date,
+    ahead: date,
 ) -> Application:
     status, since = FIRST, history[0].on
     sent: date | None = None
@@ -95,7 +106,8 @@ def _application(
         if one.status is not None:
             status, since = one.status, one.on
             sent = None if status in BEFORE else sent or since
-    window = _window(view, min(sent or today, today)) if view is not None else Window("unknown")
+    day = ahead if sent is None and status in BEFORE else min(sent or today, today)
+    window = _window(view, day) if view is not None else Window("unknown")
     close = window.close
     left = (close.next.date - today).days if close is not None else None
     if left is not None and close is not None and close.next.precision == "month":

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from perfcli.advice.yours.given import one_line
-from perfcli.advice.yours.tracking import OPEN, Application
+from perfcli.advice.yours.tracking import BEFORE, OPEN, Application
 from perfcli.journal.records import Tracked
 from perfcli.knowledge.bundles.entries import SchoolHead
 from perfcli.knowledge.model.entry import Source
 from perfcli.render import page as p
-from perfcli.render.layouts.cells import in_full
+from perfcli.render.layouts.cells import MONTHS, in_full
 from perfcli.render.layouts.lines import Marks
 from perfcli.render.page import with_marks
 
@@ -35,8 +35,12 @@ def board_page(
     aims: Iterable[SchoolHead],
     everything: bool,
     with_sources: bool,
+    start: date | None,
 ) -> p.Page:
-    """A row an application. `aims`: programs of the profile that are not tracked yet."""
+    """A row an application. `aims`: programs of the profile that are not tracked yet.
+
+    `start`: that of the profile, where it moves deadlines to a later cycle.
+    """
     marks = Marks(sources)
     blocks: list[p.Block] = [p.Heading("Your applications", 1)]
     if not found:
@@ -51,6 +55,7 @@ def board_page(
     blocks.append(p.Table(columns, tuple(tuple(row[i] for i in used) for row in rows)))
     if any(one.close and one.close.next.basis == "projected" for one in found):
         blocks.append(p.Para(PROJECTED, "dim"))
+    blocks += _aimed(found, start)
     if unknown:
         blocks.append(p.Para(NO_RECORD, "dim"))
     untracked = ", ".join(head.short for head in aims)
@@ -61,6 +66,15 @@ def board_page(
         p.Next((f"perfcli track {first}", f"perfcli checklist application --for {first}"))
     )
     return p.Page((*blocks, *marks.blocks(with_sources)))
+
+
+def _aimed(found: Iterable[Application], start: date | None) -> Iterator[p.Block]:
+    """For which start the deadlines of what was not sent are."""
+    if start is not None and any(one.status in BEFORE for one in found):
+        month = f"{MONTHS[start.month - 1]} {start.year}"
+        yield p.Para(
+            f"Deadlines of what is not sent: for the start in your profile, {month}.", "dim"
+        )
 
 
 def _row(one: Application, marks: Marks, everything: bool) -> tuple[p.Cell, ...]:
@@ -102,13 +116,15 @@ def schools_page(
     untracked: Iterable[SchoolHead],
     sources: dict[str, Source],
     with_sources: bool,
+    start: date | None,
 ) -> p.Page:
-    """Some applications, each with all that was told of it."""
+    """Some applications, each with all that was told of it; `start` as for the board."""
     marks = Marks(sources)
     blocks: list[p.Block] = []
     for one in found:
         blocks.append(p.Heading(one.name, 2 if blocks else 1))
         blocks += _lines(one, marks)
+    blocks += _aimed(found, start)
     commands = [f"perfcli track {one.slug} --status STATUS --note NOTE" for one in found[:1]]
     for head in untracked:
         blocks.append(p.Para(f"{head.short} is not tracked yet."))

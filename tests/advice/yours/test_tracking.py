@@ -26,10 +26,10 @@ DECEMBER = deadline("12-01")
 
 @pytest.fixture
 def board(program):
-    def call(*history, columns=DECEMBER, missing=None, today=TODAY):
+    def call(*history, columns=DECEMBER, missing=None, today=TODAY, start=None):
         views = {"a": program(columns, slug="a")} if columns else {}
         pairs = [("a", one) for one in history]
-        (found,) = applications(pairs, {"a": "Alpha"}, views, missing, today)
+        (found,) = applications(pairs, {"a": "Alpha"}, views, missing, today, (), start)
         return found
 
     return call
@@ -54,6 +54,22 @@ def test_the_next_deadline_with_days_left(board):
     assert found.sources
     seen = board(told("preparing"), columns=deadline("12-01", seen="2026-12-01"))
     assert seen.close.next.basis == "published"
+
+
+@pytest.mark.parametrize(
+    ("start", "year"),
+    [
+        (None, 2026),
+        (date(2027, 8, 1), 2026),
+        (date(2027, 12, 1), 2026),
+        (date(2028, 8, 1), 2027),
+        (date(2029, 1, 1), 2028),
+        (date(2026, 8, 1), 2026),
+    ],
+)
+def test_what_is_not_sent_has_the_deadline_of_the_start(board, start, year):
+    assert board(told("researching"), start=start).close.next.date == date(year, 12, 1)
+    assert board(told("applied", TODAY), start=start).close.next.date == date(2026, 12, 1)
 
 
 def test_what_was_sent_keeps_the_deadline_of_its_cycle(board):
