@@ -16,7 +16,10 @@ ENDINGS = {
     ".json": "for a program",
 }
 CALENDAR = ".ics"
-CALENDARS = {"deadlines": "dates for a calendar program"}
+CALENDARS = {
+    "deadlines": "dates for a calendar program",
+    "plan": "your plan for a calendar program",
+}
 DOCUMENT = (".html", ".md", ".txt")  # the forms of the handbook
 UNFIT = ("export", "ask", "journal", "data", "mcp")  # what they print is no document
 

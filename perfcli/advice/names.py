@@ -17,11 +17,14 @@ class Named(Struct, frozen=True):
     names: tuple[str, ...]
 
 
-def find_all(words: Sequence[str], known: Sequence[Named], noun: str, command: str) -> list[str]:
+def find_all(
+    words: Sequence[str], known: Sequence[Named], noun: str, command: str, listing: str = ""
+) -> list[str]:
     """Keys of everything that `words` name, in that order, each once.
 
     Several words are tried as one name first, then in the longest runs that make a name, so that
-    `new york musc` is two names. Raises UserError('unknown-name') with the nearest names.
+    `new york musc` is two names. Raises UserError('unknown-name') with the nearest names behind
+    `command`, or with the command that lists all (`listing`, if it is not the same).
     """
     keys: dict[str, None] = {}
     start = 0
@@ -31,7 +34,7 @@ def find_all(words: Sequence[str], known: Sequence[Named], noun: str, command: s
             if key is not None:
                 break
         if key is None:
-            raise unknown(words[start:], known, noun, command)
+            raise unknown(words[start:], known, noun, command, listing)
         keys[key] = None
         start = end
     return list(keys)
@@ -64,7 +67,9 @@ def _by_part(wanted: str, known: Iterable[Named], whole_words: bool) -> list[Nam
     return found
 
 
-def unknown(words: Sequence[str], known: Sequence[Named], noun: str, command: str) -> UserError:
+def unknown(
+    words: Sequence[str], known: Sequence[Named], noun: str, command: str, listing: str = ""
+) -> UserError:
     """The error for a name that finds nothing, or several things."""
     name = " ".join(words)
     whole = _near([name], known) if len(words) > 1 else []
@@ -77,7 +82,7 @@ def unknown(words: Sequence[str], known: Sequence[Named], noun: str, command: st
     if near:
         hint = "Did you mean: " + " | ".join(f"{command} {key}" for key in near)
     else:
-        hint = f"All names: {command}"
+        hint = f"All names: {listing or command}"
     return UserError("unknown-name", f"no {noun} is called {name!r}", hint)
 
 

@@ -49,7 +49,9 @@ def deadlines(
     """Deadlines: what is due, in order of date, with the days left and how sure it is."""
     knowledge = load()
     words = [*(names or ()), *(part for text in school or () for part in text.split(","))]
-    slugs = find_schools(knowledge.index, [word for word in words if word.strip()])
+    slugs = find_schools(
+        knowledge.index, [word for word in words if word.strip()], "perfcli deadlines"
+    )
     if request.open:
         return _open(request, knowledge, slugs)
     check_force("deadlines", ics, force)

@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from perfcli.advice.match.comparison import Matcher, RecordMatch
-from perfcli.advice.names import find_all
-from perfcli.advice.programs.schools import named_schools
+from perfcli.advice.programs.schools import find_schools
 from perfcli.commands.own import own_profile, words_of
 from perfcli.errors import DONE, INVALID, UserError
 from perfcli.help import ExampleCommand, new_app
@@ -46,8 +45,7 @@ def match(
 ) -> int:
     """Your record against what each program asks for: met, missed or unclear. No odds."""
     knowledge = load()
-    programs = named_schools(knowledge.index)
-    slugs = find_all(names, programs, "program", "perfcli match") if names else []
+    slugs = find_schools(knowledge.index, names or (), "perfcli match")
     if request.open:
         if not slugs:
             raise UserError("usage", "--open: name a program", "Try: perfcli match musc --open")

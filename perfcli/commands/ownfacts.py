@@ -1,11 +1,13 @@
 """`data new` and `data diff`: files of the user's own facts, begun and compared."""
 
+import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfcli.errors import DONE, INVALID, UserError
+from perfcli.advice.names import Named, find_all, fold
+from perfcli.errors import DONE, INVALID, UserError, note
 from perfcli.knowledge.load import load
 from perfcli.options import Request
 from perfcli.places import own_data_dir
@@ -13,9 +15,12 @@ from perfcli.render.emit import Answer, emit, emit_text
 from perfcli.render.layouts import own as layout
 
 if TYPE_CHECKING:  # which reads YAML
+    from perfcli.knowledge.folder import Folder
     from perfcli.knowledge.own.templates import Template
 
 KINDS = ("school", "fact", "topic", "resource")
+AGAIN = "perfcli data new school"
+SAME = 0.8  # so alike are a name and another with a slip of the hand
 NEW = """
 perfcli data new school musc
 perfcli data new fact school-musc-gpa
@@ -69,15 +74,19 @@ def new(
 
 
 def _template(kind: str, name: str, home: str, request: Request, shared: bool) -> "Template":
+    from perfcli.knowledge.folder import DEVICE
     from perfcli.knowledge.own import templates
     from perfcli.knowledge.store import shipped_folder
 
     if kind not in KINDS:
         hint = "For example: perfcli data new school musc"
         raise UserError("usage", f"{kind!r}: expected one of {', '.join(KINDS)}", hint)
+    if kind in ("school", "topic") and DEVICE.fullmatch(templates.slug_of(name)):
+        hint = f"Choose another: perfcli data new {kind} my-{templates.slug_of(name)}"
+        raise UserError("usage", f"{name!r}: no file can be called so on Windows", hint)
     shipped = shipped_folder()
     if kind == "school":
-        return templates.school_template(shipped, name, shared)
+        return templates.school_template(shipped, _program(name, shipped), shared)
     if kind == "topic":
         return templates.topic_template(shipped, name, shared)
     if kind == "resource":
@@ -85,7 +94,10 @@ def _template(kind: str, name: str, home: str, request: Request, shared: bool) -
     if not templates.slug_of(name):
         hint = "For example: perfcli data new fact my-visit --in musc"
         raise UserError("usage", "which fact? Its id, or one for a new one", hint)
-    found = templates.fact_template(shipped, name, home, request.context.today.isoformat())
+    today = request.context.today.isoformat()
+    found = templates.fact_template(shipped, name, home, today)
+    if found is None and home:
+        found = templates.own_fact_template(own_data_dir(), name, home, today)
     if found is None and home:
         message = f"--in: no program, state or page is called {home!r}"
         raise UserError("unknown-name", message, "By slug or code: perfcli schools --json")
@@ -93,6 +105,23 @@ def _template(kind: str, name: str, home: str, request: Request, shared: bool) -
         hint = f"New? Say where: perfcli data new fact {name} --in musc. Known: perfcli data facts"
         raise UserError("unknown-name", f"no fact has the id {name!r}", hint)
     return found
+
+
+def _program(name: str, shipped: "Folder") -> str:
+    """The shipped program that a name means; the name itself for a new one, which is said."""
+    if not name:
+        return name
+    known = [Named(one.slug, (one.name, one.short, *one.aka)) for one in shipped.schools]
+    try:
+        found = find_all(name.split(), known, "program", AGAIN)
+    except UserError:
+        spoken = {fold(each): one.key for one in known for each in (one.key, *one.names)}
+        near = difflib.get_close_matches(fold(name), spoken, n=1, cutoff=SAME)
+        if near:
+            hint = f"Did you mean: {AGAIN} {spoken[near[0]]}"
+            note(f"perfcli has no program called {name!r}: this is a new one. {hint}")
+        return name
+    return found[0] if len(found) == 1 else name
 
 
 def _modeline(name: str) -> str:

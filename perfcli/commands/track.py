@@ -58,7 +58,7 @@ def track(
 ) -> int:
     """Your applications: where each stands, its deadline, what is missing."""
     knowledge = load()
-    slugs = find_schools(knowledge.index, names or ())
+    slugs = find_schools(knowledge.index, names or (), "perfcli track")
     if request.open:
         from perfcli.commands.schools import open_programs
 

@@ -1,5 +1,6 @@
 """A data folder as records: every file read and decoded, every entry with its file and line."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -45,6 +46,8 @@ OPTIONAL: dict[str, type[Struct]] = {
     "shelf.yaml": Shelf,
     "links.yaml": LinkRules,
 }
+# Names that Windows keeps for devices, whatever ending stands behind them.
+DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
 FOLDERS: dict[str, type[Struct]] = {
     "topics": model.Topic,
     "schools": model.School,

@@ -86,6 +86,7 @@ def test_dates_for_a_calendar(run, desk):
 @pytest.mark.parametrize(
     ("name", "told"),
     [
+        ("plan.pdf", "perfcli export plan.ics"),
         ("handbok.html", "Did you mean: perfcli export handbook.html"),
         ("scholos.csv", "Did you mean: perfcli export schools.csv"),
         ("zzz.html", "For example: perfcli export handbook.html"),

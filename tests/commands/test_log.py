@@ -103,6 +103,14 @@ def test_what_cannot_be_logged(run, tmp_path, words, message):
     assert not (tmp_path / "data").exists()
 
 
+def test_an_unknown_kind_is_told_where_the_kinds_are(run):
+    result = run("log", "foo")
+    assert (result.code, result.out) == (2, "")
+    assert "All names: perfcli log --help" in result.err
+    assert "perfcli log shadow" in run("log", "shadw").err
+    assert "shadow, case, ceu" in run("log", "--help").out.replace("\n", " ")
+
+
 def test_every_fault_is_told_at_once(run):
     err = run("log", "case", "--date", "soon", "--hours", "-1", "--category", "x").err
     assert all(f"--{name}: " in err for name in ("date", "hours", "category"))

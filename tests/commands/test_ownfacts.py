@@ -220,6 +220,32 @@ def test_taking_the_signs_off_makes_a_correction(run, tmp_path):
     assert "I asked there" in data(run, "schools", "musc")["schools"][0]["facts"][-1]["claim"]
 
 
+def test_a_name_of_any_kind_begins_a_correction(run):
+    for name in ("quinnip", "Quinnipiac University", "quinnipiac"):
+        shown = run("data", "new", "school", *name.split(), "--print")
+        assert shown.out.startswith("## Your corrections of Quinnipiac University")
+        assert shown.err == ""
+
+
+def test_a_slip_of_the_hand_begins_a_new_program_and_says_so(run):
+    result = run("data", "new", "school", "muscc")
+    assert result.code == 0
+    assert "this is a new one. Did you mean: perfcli data new school musc" in result.err
+    assert run("data", "new", "school", "Example", "State", "--print").err == ""
+
+
+def test_a_fact_may_be_of_a_program_of_ones_own(run, tmp_path):
+    words = ("data", "new", "fact", "my-visit", "--in", "example-state")
+    assert run(*words).code == 2
+    run("data", "new", "school", "Example State")
+    result = run(*words)
+    assert result.code == 4
+    assert "--in example-state --print" in result.err
+    assert "slug: example-state" in run(*words, "--print").out
+    run("data", "new", "topic", "my-notes")
+    assert "- id: notes" in run("data", "new", "fact", "a", "--in", "my-notes", "--print").out
+
+
 def test_a_file_is_never_overwritten(run, own):
     result = run("data", "new", "school", "musc")
     assert result.code == 4
@@ -236,6 +262,7 @@ def test_a_file_is_never_overwritten(run, own):
         ("fact", 2, "which fact?"),
         ("fact nothing-of-the-kind", 2, "--in"),
         ("fact my-fact --in nowhere", 2, "no program, state or page"),
+        ("school con", 2, "on Windows"),
         ("school x --folder no-such-folder", 4, "no such folder"),
     ],
 )

@@ -68,7 +68,7 @@ def test_an_unknown_status_or_school_is_told_with_the_nearest(run, tmp_path):
     assert "Did you mean: perfcli track SCHOOL --status applied" in result.err
     result = run("track", "muscc", "--status", "applied")
     assert result.code == 2
-    assert "musc" in result.err
+    assert "Did you mean: perfcli track musc" in result.err
     assert not (tmp_path / "data").exists()
 
 

@@ -87,7 +87,7 @@ def costs(knowledge: Knowledge, words: Sequence[str], wishes: Wishes, today: dat
     bundle = knowledge.schools
     views = {school.slug: school_view(school) for school in bundle.schools}
     if words:
-        chosen = [views[slug] for slug in find_schools(knowledge.index, words)]
+        chosen = [views[slug] for slug in find_schools(knowledge.index, words, "perfcli costs")]
     else:
         every = [view for view in views.values() if view.school.country == "US"]
         chosen = [view for view in every if view.school.status in TAKING]

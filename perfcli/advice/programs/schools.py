@@ -67,9 +67,12 @@ def _names(head: SchoolHead) -> tuple[str, ...]:
     return (head.name, head.short, *head.aka, head.city)
 
 
-def find_schools(index: Index, words: Sequence[str]) -> list[str]:
-    """Slugs of the programs that `words` name. Raises UserError('unknown-name')."""
-    return find_all(words, named_schools(index), "program", "perfcli schools")
+def find_schools(index: Index, words: Sequence[str], command: str = "perfcli schools") -> list[str]:
+    """Slugs of the programs that `words` name. Raises UserError('unknown-name').
+
+    `command` is what the error offers with the nearest names.
+    """
+    return find_all(words, named_schools(index), "program", command, "perfcli schools")
 
 
 def all_schools(knowledge: Knowledge) -> SchoolsView:

@@ -24,7 +24,7 @@ Faults = list[tuple[str, str]]
 def find_kinds(words: Sequence[str]) -> list[str]:
     """Kinds of the log by name. Raises UserError('unknown-name')."""
     known = [Named(kind, ALIASES[kind]) for kind in LOG_KINDS]
-    return find_all(words, known, "kind of entry", "perfcli log")
+    return find_all(words, known, "kind of entry", "perfcli log", "perfcli log --help")
 
 
 def sorts_of(basis: CounterBasis) -> dict[str, LogSort]:

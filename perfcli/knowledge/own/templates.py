@@ -6,6 +6,7 @@ As in a new profile, lines with one `#` are fields to fill in, and lines with tw
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -30,7 +31,6 @@ SHARED = """\
 FOUNDED = """\
 #   confidence: high
 #   sources: [{slug}-program]
-#   field: gpa
 #   line: 3.0 or more
 """
 CITED = """\
@@ -86,7 +86,8 @@ facts:
 {SHARED if shared else FACT}# - id: {slug}-gpa
 #   claim: A GPA of at least 3.0 is required.
 #   as_of: "2026"
-{FOUNDED.format(slug=slug) if shared else ""}#   columns: {{gpa: {{overall: 3.0}}}}
+{FOUNDED.format(slug=slug) if shared else ""}#   field: gpa
+#   columns: {{gpa: {{overall: 3.0}}}}
 """
     return Template(f"schools/{slug}.yaml", text, False)
 
@@ -135,6 +136,17 @@ def fact_template(folder: Folder, name: str, home: str, today: str) -> Template 
                 body = _known_fact(known[1], today) if known else _new_fact(slug_of(name), today)
                 text = _in_home(f"{key}: {where}\n", body, sections if not known else [])
                 return Template(f"{kind}/{where}.yaml", text, known is not None)
+    return None
+
+
+def own_fact_template(root: Path, name: str, home: str, today: str) -> Template | None:
+    """A new fact of a program, state or page that the user's own files in `root` add."""
+    where = slug_of(home)
+    for kind, key in (("schools", "slug"), ("states", "code"), ("topics", "id")):
+        if where and (root / kind / f"{where}.yaml").is_file():
+            sections = ["notes"] if kind == "topics" else []
+            text = _in_home(f"{key}: {where}\n", _new_fact(slug_of(name), today), sections)
+            return Template(f"{kind}/{where}.yaml", text, False)
     return None
 
 

@@ -43,8 +43,8 @@ def of_schools(folder: Folder, words: Words) -> Iterator[Passage]:
                     asks=asks,
                     entity=entity,
                     part=column,
-                    own=f"{school.name}: {column.replace('_', ' ')} was not "
-                    f"found. Ask the program{': ' + school.url if school.url else ''}.",
+                    own=f"{school.name}: nothing was found on this ({column.replace('_', ' ')}). "
+                    f"Ask the program{': ' + school.url if school.url else '.'}",
                 )
         for fact in leads:
             if fact.columns is None:

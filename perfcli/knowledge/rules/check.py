@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from perfcli.knowledge.folder import Folder, at, read_folder
+from perfcli.knowledge.folder import DEVICE, Folder, at, read_folder
 from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.problem import Problem
 from perfcli.knowledge.rules.entries import dates_hold, text_is_plain
@@ -64,6 +64,9 @@ def unique_ids(folder: Folder) -> Iterator[Problem]:
             for file, line in (folder.place(kind, name), *folder.repeats.get((kind, name), ())):
                 if Path(file).stem != name:
                     message = f"{key_of(kind)}: expected {Path(file).stem!r}, the name of its file"
+                    yield Problem(file, line, name, "file-name", message)
+                elif DEVICE.fullmatch(name):
+                    message = f"{key_of(kind)}: expected another: Windows has no file {name!r}"
                     yield Problem(file, line, name, "file-name", message)
     facts = set(kinds["fact"])
     for entry in folder.dropped:

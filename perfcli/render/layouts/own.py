@@ -17,7 +17,7 @@ def new_page(path: str, exists: bool, folder: str) -> p.Page:
     check = f"perfcli data check {folder}".rstrip()
     blocks = (
         p.Para(path),
-        p.Para(f"Written: {what}. Fill it in; until then the check says what is missing.", "dim"),
+        p.Para(f"Written: {what}. Fill it in, then check it.", "dim"),
         p.Next((check, *(() if folder else ("perfcli data diff",)))),
     )
     return p.Page(blocks)
