@@ -180,6 +180,11 @@ def test_a_screen_of_any_width_holds_it(run, full, monkeypatch, width):
     assert "Application deadline: MUSC" in " ".join(out.split())
 
 
+def test_a_graduation_on_a_day(run):
+    out = run("plan", "--graduation", "2028-05-06").out
+    assert out.startswith("From graduation on May 6, 2028\n")
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
