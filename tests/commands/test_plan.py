@@ -181,8 +181,8 @@ def test_a_screen_of_any_width_holds_it(run, full, monkeypatch, width):
 
 
 def test_a_graduation_on_a_day(run):
-    out = run("plan", "--graduation", "2028-05-06").out
-    assert out.startswith("From graduation on May 6, 2028\n")
+    out = run("plan", "--graduation", "2028-05-06", "--markdown").out
+    assert out.startswith("# From graduation on May 6, 2028\n")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,10 @@ NEXT = {
     "applicant": ("perfcli deadlines", "perfcli checklist entry"),
     "student": ("perfcli checklist boards",),
 }
-TITLES = {"applicant": "Your plan: school", "student": "From graduation"}
+TITLES = {
+    "applicant": {"day": "Your plan: school from", "month": "Your plan: school in"},
+    "student": {"day": "From graduation on", "month": "From graduation in"},
+}
 NOBODY = (
     "No program is chosen, so no date is a school's: name some under `schools` in your profile, or "
     "`perfcli track SCHOOL --status researching`."
@@ -51,8 +54,7 @@ def plan_page(plan: Plan, today: date, everything: bool, with_sources: bool) -> 
 
 def _line(line: Line, marks: Marks, everything: bool, name: str | None) -> Iterator[p.Block]:
     """One timeline; the first of a page bears the user's name, if there is one."""
-    side = "on" if line.anchor.precision == "day" else "in"
-    title = f"{TITLES[line.id]} {side} {when_text(line.anchor)}"
+    title = f"{TITLES[line.id][line.anchor.precision]} {when_text(line.anchor)}"
     title = f"{title} ({name})" if name else title
     yield p.Heading(title, 2 if name is None else 1)
     yield from _counted(line)
