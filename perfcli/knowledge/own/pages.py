@@ -63,13 +63,18 @@ def _parts(
     """Every list of facts in the file with the section that it names."""
     yield None, _listed(overlay, raw.get("facts"), ("facts",)), ("facts",)
     for i, part in enumerate(_listed(overlay, raw.get("sections"), ("sections",))):
-        if isinstance(part, dict) and part.get("id") in sections:
+        if _is_shipped(part, sections):
             for key in part:
                 if key not in ("id", "facts"):
                     message = f"{str(key)[:60]}: of a shipped section; expected `facts` alone"
                     overlay.report(("sections", i, key), "own", message)
             path = ("sections", i, "facts")
             yield part["id"], _listed(overlay, part.get("facts"), path), path
+
+
+def _is_shipped(part: Any, known: dict[str, model.Section]) -> bool:
+    name = part.get("id") if isinstance(part, dict) else None
+    return isinstance(name, str) and name in known
 
 
 def _listed(overlay: Overlay, raw: Any, path: Path_) -> list[Any]:
@@ -90,7 +95,7 @@ def _new_sections(
     overlay: Overlay, raw: dict[str, Any], known: dict[str, model.Section]
 ) -> Iterator[model.Section]:
     for i, part in enumerate(_listed(overlay, raw.get("sections"), ("sections",))):
-        if isinstance(part, dict) and part.get("id") in known:
+        if _is_shipped(part, known):
             continue
         fill(part)
         entry = overlay.decode(model.Section, part, ("sections", i))
