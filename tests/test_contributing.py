@@ -63,6 +63,28 @@ def test_a_file_that_was_begun_asks_for_what_is_missing_and_no_more(run, folder)
         ("{gpa: {", "{gpas: {", "gpas: no such field: did you mean `gpa`?"),
         ("overall: 3.0", "overall: three", "overall: expected a number"),
         ("columns: {gpa: {overall: 3.0}}", "columns: {gpa: 3.0}", "gpa: expected fields ("),
+        ("3.0}}", "3.2}}", "columns: overall 3.2 is not in the claim; expected the same figure"),
+        ("overall:", "minimum:", "minimum: no such field: remove it or use `kind`, `overall`"),
+        (
+            "columns: {gpa: {overall: 3.0}}",
+            "columns: {tuition: {prices: [{amount: 3.0, covers: year}]}}",
+            "as the fact is dated: add `year: 2026`",
+        ),
+        ("overall: 3.0", 'overall: "3,0"', "overall: expected a number in digits, without comma"),
+        (
+            "columns: {gpa: {overall: 3.0}}",
+            "columns: {courses: {courses: [{course: Biology}]}}",
+            "course: expected an id: small letters, digits, hyphens, of an entry in courses.yaml",
+        ),
+        (
+            "columns: {gpa: {overall: 3.0}}",
+            "columns: {courses: {courses: [{course: biologie}]}}",
+            "no course 'biologie' in courses.yaml: did you mean biology?",
+        ),
+        ("line: 3.0", "line: @3.0", "cannot start any token: put the text in quotes"),
+        ("  value: 3.0", "   value: 3.0", "or look at the indentation"),
+        ("- id:", "- id: a\n  id:", "stands twice: keep one, or begin an entry with `- `"),
+        ('"2026"', '"2026-12-31"', "if you read the page since then, move `as_of` in about.yaml"),
         ("  line:", "\tline:", "use spaces, not tabs"),
         ("line: 3.0", "line: GPA: 3.0", "put a text that holds a colon in quotes"),
         ("id: example-university-gpa", "id: alpha-deadline", "id: used 2 times, again in schools/"),
@@ -83,3 +105,19 @@ def test_what_goes_wrong_on_the_way_is_explained(folder, old, new, said):
     text = SCHOOL.replace(old, new, 1)
     (folder / "schools" / f"{SLUG}.yaml").write_text(text, "utf-8")
     assert any(said in line and line.split(":")[1] != "0" for line in told(folder)), told(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('as_of: "2026"', 'as_of: "2999"'),
+        ("sources: [example", "sources: [exampel"),
+        ("columns: {gpa: {overall: 3.0}}", "columns: {gpa: {overall: 3.1}}"),
+        ("state: OH", "state: XX"),
+    ],
+)
+def test_what_is_wrong_across_entries_has_the_line_of_its_field(folder, old, new):
+    text = SCHOOL.replace(old, new, 1)
+    (folder / "schools" / f"{SLUG}.yaml").write_text(text, "utf-8")
+    row = text[: text.index(new)].count("\n") + 1
+    assert any(line.startswith(f"schools/{SLUG}.yaml:{row}: ") for line in told(folder))

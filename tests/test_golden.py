@@ -74,7 +74,8 @@ def held(name: str, text: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert path.is_file(), f"no golden page {path.name}: write it and look at it"
-    assert text == path.read_text(encoding="utf-8")
+    again = "PERFCLI_GOLDEN=write python -m pytest tests/test_golden.py, then look at git diff"
+    assert text == path.read_text(encoding="utf-8"), f"{path.name} is behind. To write it: {again}"
 
 
 def file_name(words: str, form: str) -> str:

@@ -14,7 +14,13 @@ from perfcli.knowledge.reading import Path_
 
 T = TypeVar("T", bound=msgspec.Struct)
 Report = Callable[[Path_, str, str], None]
-MOST_NAMED = 6  # fields in a message
+MOST_NAMED = 14  # fields in a message
+FEW = 6
+# Where the entries stand whose ids a field holds.
+LISTED = {
+    "sources": "sources.yaml",
+    **dict.fromkeys(("course", "alternatives", "includes"), "courses.yaml"),
+}
 
 
 def decode(kind: type[T], raw: Any, path: Path_, report: Report) -> T | None:
@@ -69,9 +75,10 @@ def _no_record(kind: type[msgspec.Struct], raw: Any, path: Path_) -> str:
     if not path or not name:
         return f"expected fields (`name: value`), got {_name(raw)}"
     known = [one for one in msgspec.structs.fields(kind) if one.name not in COMPILED]
-    few = ", ".join(f"`{one.encode_name}`" for one in known)
-    form = few if len(known) <= MOST_NAMED else "`name: value`"
-    return f"{name}: expected fields ({form}), got {_name(raw)}"
+    few = ", ".join(f"`{one.encode_name}`" for one in known[:FEW])
+    more = ", ..." if len(known) > FEW else ""
+    like = f"like `{{{known[0].encode_name}: ...}}`"
+    return f"{name}: expected fields ({few}{more}), {like}, got {_name(raw)}"
 
 
 def _instead(fields: Collection[str]) -> str:
@@ -98,6 +105,8 @@ def _value(kind: Any, raw: Any, path: Path_, name: str, report: Report) -> None:
         message = _plain(str(error))
         if message.startswith("invalid enum value"):
             message = f"{_cut(repr(raw))}: expected one of {', '.join(_words(kind))}"
+        if message.startswith("expected an id") and name in LISTED:
+            message += f", of an entry in {LISTED[name]}"
         report(path, "schema", f"{name}: {message}")
 
 
@@ -183,14 +192,20 @@ PLAIN = (
     (r"Expected `str` matching regex '\^\[A-D\].*", 'expected a grade like "C" or "B-"'),
     (r"Expected `str` of length <= (\d+).*", r"expected at most \1 characters: shorten it"),
     (r"Expected `str` of length >= 1.*", "expected some text"),
-    (r"Expected `array` of length >= 1.*", "expected at least one entry"),
-    (r"Expected `array( \| null)?`, got `(\w+)`.*", "expected a list"),
+    (r"Expected `array` of length >= 1.*", "expected at least one entry, like [one]"),
+    (
+        r"Expected `array( \| null)?`, got `(\w+)`.*",
+        "expected a list: [one, two], or lines that start with `- `",
+    ),
     (r"Expected `bool( \| null)?`, got.*", "expected true or false"),
     (r"Expected `.*`, got `null`.*", "missing; expected a value: add it"),
     (r"Expected `str`, got `(int|float|bool)`.*", "expected text: put it in quotes"),
     (r"Expected `int( \| null)?`, got.*", "expected a whole number"),
-    (r"Expected `(float|decimal)( \| null)?`, got.*", "expected a number"),
-    (r"Invalid decimal string.*", "expected a number"),
+    (
+        r"Expected `(float|decimal)( \| null)?`, got.*",
+        "expected a number in digits, without comma or sign",
+    ),
+    (r"Invalid decimal string.*", "expected a number in digits, without comma or sign"),
     (r"Expected `(?:int|float|decimal)` >= (\S+?)(?:\.0)?$", r"expected \1 or more"),
     (r"Expected `(?:int|float|decimal)` > (\S+?)(?:\.0)?$", r"expected more than \1"),
     (r"Expected `(?:int|float|decimal)` <= (\S+?)(?:\.0)?$", r"expected \1 at most"),

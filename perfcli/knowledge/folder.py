@@ -23,6 +23,7 @@ from perfcli.knowledge.reading import Document, Path_, read_yaml
 
 T = TypeVar("T", bound=Struct)
 Place = tuple[str, int]
+Spot = tuple[Document, Path_]
 
 LISTS: dict[str, type[Struct]] = {
     "sources.yaml": model.Source,
@@ -61,10 +62,10 @@ FOLDERS: dict[str, type[Struct]] = {
 class Folder(Struct):
     """All of data/ in memory, valid as far as it could be decoded.
 
-    `places` maps (kind, id) to the file and line of the entry, `repeats` to those of later entries
-    of the same id; `problems` holds what could not be decoded. Rules across entries are
-    knowledge.check's. `read_on`: the day on which a user's own files were read, before which their
-    dates must lie; shipped facts have `about.as_of`.
+    `places` maps (kind, id) to the file and line of the entry, `spots` to its document and path,
+    `repeats` to the places of later entries of the same id; `problems` holds what could not be
+    decoded. Rules across entries are knowledge.check's. `read_on`: the day on which a user's own
+    files were read, before which their dates must lie; shipped facts have `about.as_of`.
     """
 
     topics: list[model.Topic]
@@ -90,6 +91,7 @@ class Folder(Struct):
     plan: planmodel.PlanBasis | None = None
     read_on: str = ""
     repeats: dict[tuple[str, str], list[Place]] = msgspec.field(default_factory=dict)
+    spots: dict[tuple[str, str], Spot] = msgspec.field(default_factory=dict)
 
     def facts(self) -> Iterator[tuple[str, model.Fact]]:
         """Every fact with the name of its home: a topic's id, a school's slug, `resources`."""
@@ -243,6 +245,7 @@ def _note_places(folder: Folder, document: Document, raw: Any, path: Path_) -> N
                 if kind in ("borrow", "section"):  # of one page: other pages have their own
                     kind = f"{kind}:{document.file}"
                 here = (document.file, document.line(path))
+                folder.spots.setdefault((kind, name), (document, path))
                 if folder.places.setdefault((kind, name), here) != here:
                     folder.repeats.setdefault((kind, name), []).append(here)
         for key, item in raw.items():
@@ -291,9 +294,16 @@ def _nearest_id(data: Any, path: Path_) -> str:
     return found
 
 
-def at(folder: Folder, kind: str, name: str, rule: str, message: str) -> Problem:
-    """A problem of an entry, with the place where it stands."""
+def at(folder: Folder, kind: str, name: str, rule: str, message: str, inner: Path_ = ()) -> Problem:
+    """A problem of an entry, with the place where it stands.
+
+    That is the line of the field at the path `inner` inside the entry, or of the field with which
+    the message begins (`as_of: ...`); of the entry where it has no such field.
+    """
     file, line = folder.place(kind, name)
+    if (kind, name) in folder.spots:
+        document, path = folder.spots[kind, name]
+        line = document.line((*path, *(inner or (message.partition(":")[0],))))
     return Problem(file, line, name, rule, message)
 
 

@@ -89,7 +89,9 @@ def parse_yaml(text: str, shown: str) -> Document:
 def _remedy(what: str) -> str:
     """What mostly lies behind the words of the YAML reader."""
     if what.startswith("mapping values"):
-        return ": put a text that holds a colon in quotes"
+        return ": put a text that holds a colon in quotes, or look at the indentation"
+    if what.startswith("found character that cannot start"):
+        return ": put the text in quotes"
     if "expected" in what:
         return ": look at the quotes and the indentation here and above"
     return ""
@@ -127,7 +129,9 @@ class _Builder:
             if key == "<<":
                 self.report(key_node, "alias", "a merge key (<<); expected the fields: write them")
             elif key in result:
-                message = f"the key {key[:60]!r} stands twice: keep one"
+                message = (
+                    f"the key {key[:60]!r} stands twice: keep one, or begin an entry with `- `"
+                )
                 self.report(key_node, "repeated-key", message)
             else:
                 result[key] = self.build(value_node, (*path, key))

@@ -87,13 +87,15 @@ def test_all_mistakes_are_told_with_their_paths() -> None:
         ("claim", 7, "claim: expected text: put it in quotes"),
         ("claim", "", "claim: expected some text"),
         ("claim", "x" * 901, "claim: expected at most 900 characters: shorten it"),
-        ("sources", "board", "sources: expected a list"),
-        ("sources", [], "sources: expected at least one entry"),
-        ("sources", ["The Board"], "sources: expected an id: small letters, digits, hyphens"),
+        ("sources", "board", "sources: expected a list: [one, two], or lines that start with `- `"),
+        ("sources", [], "sources: expected at least one entry, like [one]"),
+        ("sources", ["The Board"], "sources: expected an id: small letters, digits, hyphens, "
+         "of an entry in sources.yaml"),
         ("headline", "yes", "headline: expected true or false"),
         ("columns", {"colour": 1}, "colour: no such field: did you mean `courses`?"),
         ("columns", {"zzz": 1}, "zzz: no such field: remove it or see data/README.md"),
-        ("columns", [], "columns: expected fields (`name: value`), got a list"),
+        ("columns", [], "columns: expected fields (`degree`, `entry_degree`, `months`, "
+         "`credits`, `seats`, `start`, ...), like `{degree: ...}`, got a list"),
     ],
 )  # fmt: skip
 def test_message_says_what_was_expected(field: str, value: object, message: str) -> None:
@@ -132,8 +134,10 @@ def test_mistake_in_a_borrowed_fact_is_not_taken_for_one_in_a_fact() -> None:
 
 def test_text_in_a_list_of_records() -> None:
     _, told = tried(model.Section, {"id": "size", "heading": "x", "facts": ["words"]})
-    message = "facts: expected fields (`name: value`), got text"
-    assert told == [(("top", "facts", 0), "schema", message)]
+    ((path, rule, message),) = told
+    assert (path, rule) == (("top", "facts", 0), "schema")
+    assert message.startswith("facts: expected fields (`id`, `claim`, ")
+    assert message.endswith(", ...), like `{id: ...}`, got text")
 
 
 def test_entry_that_is_neither_fact_nor_borrowed() -> None:

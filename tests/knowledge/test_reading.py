@@ -79,8 +79,8 @@ def test_line_is_that_of_the_value_or_of_what_is_around_it() -> None:
 def test_repeated_key_is_told_once_a_key_and_the_first_value_stays(loader: str) -> None:
     document = parse_yaml("a: 1\nb:\n  c: 2\n  c: 3\na: 4\n", "x.yaml")
     assert list(map(str, document.problems)) == [
-        "x.yaml:4: -: the key 'c' stands twice: keep one",
-        "x.yaml:5: -: the key 'a' stands twice: keep one",
+        "x.yaml:4: -: the key 'c' stands twice: keep one, or begin an entry with `- `",
+        "x.yaml:5: -: the key 'a' stands twice: keep one, or begin an entry with `- `",
     ]
     assert document.data == {"a": 1, "b": {"c": 2}}
 

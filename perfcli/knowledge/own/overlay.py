@@ -44,8 +44,8 @@ def lay_over(shipped: Folder, files: Iterable[OwnFile], read_on: str) -> Folder:
 def _copy(shipped: Folder, read_on: str) -> Folder:
     lists = ("topics", "schools", "states", "checklists", "careers", "sources", "courses")
     fresh: dict[str, Any] = {name: list(getattr(shipped, name)) for name in (*lists, "answers")}
-    places = dict(shipped.places)
-    return replace(shipped, **fresh, places=places, problems=[], read_on=read_on, repeats={})
+    fresh |= {"places": dict(shipped.places), "spots": dict(shipped.spots), "repeats": {}}
+    return replace(shipped, **fresh, problems=[], read_on=read_on)
 
 
 def _homes(key: str, attribute: str) -> Callable[[Overlay], None]:

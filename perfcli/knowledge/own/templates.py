@@ -5,7 +5,7 @@ As in a new profile, lines with one `#` are fields to fill in, and lines with tw
 
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +28,31 @@ SHARED = """\
 ## where no date is known), how well founded it is (high, medium or low), and ids of sources. A new
 ## source gets an entry in sources.yaml: id, title, publisher, url and kind.
 """
-FOUNDED = """\
-#   confidence: high
-#   sources: [{slug}-program]
-#   line: 3.0 or more
-"""
+# Facts of a program with what tables and filters compute with: id, claim, line, field, columns.
+EXAMPLES = (
+    (
+        *("gpa", "A GPA of at least 3.0 is required.", "3.0 or more"),
+        *("gpa", "{gpa: {overall: 3.0}}"),
+    ),
+    (
+        *("tuition", "The program costs $61,500 in 2026.", "$61,500 for the program"),
+        *("tuition", "{tuition: {prices: [{amount: 61500, covers: program, year: 2026}]}}"),
+    ),
+    (
+        *("deadline", "Applications close on January 15 of each year.", "January 15"),
+        *("deadline", "{deadline: {rounds: [{date: 01-15, kind: deadline}]}}"),
+    ),
+    (
+        *("courses", "Biology with a laboratory is required.", "Biology with a laboratory"),
+        *("prerequisites", "{courses: {courses: [{course: biology, lab: true}]}}"),
+    ),
+)
 CITED = """\
     confidence:
     sources:
+"""
+COMPUTED = """\
+## `columns` is what tables, filters and dates compute with: keep it in line with the claim.
 """
 COLUMNS = """\
   ## What tables and filters compute with, for instance: {gpa: {overall: 3.2}}
@@ -83,13 +100,16 @@ status: running
 status_basis:
 # url: https://
 facts:
-{SHARED if shared else FACT}# - id: {slug}-gpa
-#   claim: A GPA of at least 3.0 is required.
-#   as_of: "2026"
-{FOUNDED.format(slug=slug) if shared else ""}#   field: gpa
-#   columns: {{gpa: {{overall: 3.0}}}}
-"""
+{SHARED if shared else FACT}{COMPUTED}{"".join(_examples(slug, shared))}"""
     return Template(f"schools/{slug}.yaml", text, False)
+
+
+def _examples(slug: str, shared: bool) -> Iterator[str]:
+    for name, claim, line, field, columns in EXAMPLES:
+        yield f'# - id: {slug}-{name}\n#   claim: {claim}\n#   as_of: "2026"\n'
+        if shared:
+            yield f"#   confidence: high\n#   sources: [{slug}-program]\n#   line: {line}\n"
+        yield f"#   field: {field}\n#   columns: {columns}\n"
 
 
 def _known_school(school: model.School) -> str:

@@ -1,5 +1,6 @@
 """The rules that entries keep among themselves. Each rule is a function that yields problems."""
 
+import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from perfcli.knowledge.folder import DEVICE, Folder, at, read_folder
 from perfcli.knowledge.model import kinds as model
 from perfcli.knowledge.model.problem import Problem
+from perfcli.knowledge.rules.columns import columns_told
 from perfcli.knowledge.rules.entries import dates_hold, text_is_plain
 from perfcli.knowledge.rules.figures import (
     bars_resolve,
@@ -206,13 +208,16 @@ def _school_references(
     for fact in school.facts:
         if fact.rival_of is not None and rivals.get(fact.rival_of, "absent") is not None:
             message = f"rival_of: {fact.rival_of!r} is no leading fact of this school"
+            message += "; expected the id of one in this file that is itself no rival"
             yield at(folder, "fact", fact.id, "dangling", message)
         named = fact.columns.courses.courses if fact.columns and fact.columns.courses else ()
         for need in named:
             for name in (need.course, *need.alternatives, *need.includes):
                 if name not in courses:
-                    message = f"course: no course {name!r} in courses.yaml: add it or use its id"
-                    yield at(folder, "fact", fact.id, "dangling", message)
+                    near = difflib.get_close_matches(name, sorted(courses), n=2)
+                    hint = f"did you mean {' or '.join(near)}?" if near else "use an id there."
+                    message = f"course: no course {name!r} in courses.yaml: {hint} Or add it"
+                    yield at(folder, "fact", fact.id, "dangling", message, ("columns", "courses"))
 
 
 def page_order(folder: Folder) -> Iterator[Problem]:
@@ -277,5 +282,6 @@ RULES: tuple[Rule, ...] = (
     page_order,
     forum_never_alone,
     dates_hold,
+    columns_told,
     text_is_plain,
 )

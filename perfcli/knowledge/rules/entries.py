@@ -19,15 +19,7 @@ def dates_hold(folder: Folder) -> Iterator[Problem]:
     read = folder.about.as_of if folder.about else "9998"  # without it no date is too late
     for _, fact in folder.facts():
         today = max(read, folder.read_on) if fact.yours else read
-        if fact.as_of is not None:
-            # Schools publish the coming academic year's page: a bare year may be the next one.
-            horizon = str(int(today[:4]) + 1) if len(fact.as_of) == 4 else today
-            if not _real(fact.as_of):
-                message = f"as_of: {fact.as_of} is no date; expected one of the calendar"
-                yield at(folder, "fact", fact.id, "date", message)
-            elif fact.as_of > horizon[: len(fact.as_of)]:
-                message = f"as_of: {fact.as_of} is after {today}; expected a date that has passed"
-                yield at(folder, "fact", fact.id, "future", message)
+        yield from _as_of(folder, fact, today)
         for entry in fact.dates:
             yield from _round(folder, fact, entry)
         if fact.columns is None:
@@ -35,25 +27,51 @@ def dates_hold(folder: Folder) -> Iterator[Problem]:
         for part in _parts(fact.columns):
             if isinstance(part, Round):
                 yield from _round(folder, fact, part)
-            if isinstance(part, Price) and part.year is None and fact.as_of is not None:
-                message = f"price {part.amount}: expected its year, as the fact is dated"
-                yield at(folder, "fact", fact.id, "money", message)
+            if isinstance(part, Price):
+                yield from _price(folder, fact, part, today)
         body = fact.columns.accreditation
         if body and body.date and not _real(body.date):
             message = f"accreditation: {body.date} is no date; expected one of the calendar"
-            yield at(folder, "fact", fact.id, "date", message)
+            yield at(folder, "fact", fact.id, "date", message, ("columns", "accreditation"))
         if body and body.date and body.through and int(body.date[:4]) > body.through:
             message = f"accreditation: through {body.through} is before its date {body.date}"
-            yield at(folder, "fact", fact.id, "date", message)
+            yield at(folder, "fact", fact.id, "date", message, ("columns", "accreditation"))
+
+
+def _as_of(folder: Folder, fact: model.Fact, today: str) -> Iterator[Problem]:
+    if fact.as_of is None:
+        return
+    # Schools publish the coming academic year's page: a bare year may be the next one.
+    horizon = str(int(today[:4]) + 1) if len(fact.as_of) == 4 else today
+    if not _real(fact.as_of):
+        message = f"as_of: {fact.as_of} is no date; expected one of the calendar"
+        yield at(folder, "fact", fact.id, "date", message)
+    elif fact.as_of > horizon[: len(fact.as_of)]:
+        message = f"as_of: {fact.as_of} is after {today}; expected a date that has passed"
+        if not fact.yours:
+            message += ": if you read the page since then, move `as_of` in about.yaml"
+        yield at(folder, "fact", fact.id, "future", message)
+
+
+def _price(folder: Folder, fact: model.Fact, part: Price, today: str) -> Iterator[Problem]:
+    """The price of a dated fact has its year, and none is of a year beyond the next."""
+    told = f"price {part.amount}"
+    if part.year is None and fact.as_of is not None:
+        message = f"{told}: expected its year, as the fact is dated: add `year: {fact.as_of[:4]}`"
+        yield at(folder, "fact", fact.id, "money", message, ("columns",))
+    elif part.year is not None and part.year > int(today[:4]) + 1:
+        message = f"{told}: year {part.year} lies ahead; expected the year of the price"
+        yield at(folder, "fact", fact.id, "money", message, ("columns",))
 
 
 def _round(folder: Folder, fact: model.Fact, part: Round | YearlyDate) -> Iterator[Problem]:
+    inner = ("columns" if isinstance(part, Round) else "dates",)
     if len(part.date) == 5 and not _real(f"2024-{part.date}"):  # a leap year: 02-29 is a date
         message = f"date: {part.date} is no day of a year; expected month and day"
-        yield at(folder, "fact", fact.id, "date", message)
+        yield at(folder, "fact", fact.id, "date", message, inner)
     if part.seen is not None and (part.seen[5:] != part.date or not _real(part.seen)):
         message = f"seen: {part.seen} is not {part.date} of some year; expected the same day"
-        yield at(folder, "fact", fact.id, "date", message)
+        yield at(folder, "fact", fact.id, "date", message, inner)
 
 
 def _real(day: str) -> bool:
