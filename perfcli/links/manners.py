@@ -37,8 +37,9 @@ def retry_after(value: str | None, now: str | None) -> float | None:
     """
     if value is None:
         return None
-    if value.strip().isascii() and value.strip().isdigit():
-        return float(value)
+    digits = value.strip()
+    if digits.isascii() and digits.isdigit():
+        return float(digits)
     try:
         wait = parsedate_to_datetime(value) - parsedate_to_datetime(now or "")
     except (TypeError, ValueError):

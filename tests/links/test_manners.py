@@ -1,7 +1,7 @@
 """How long a server is left alone."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perfcli.links.manners import Manners, pause_before, retry_after
@@ -34,6 +34,7 @@ def test_a_date_counts_against_the_servers_own_clock_only():
 
 
 @given(st.text(), st.text())
+@example("0\x1f", "")  # a space to Python's str, and none to its float
 def test_no_header_is_too_odd(value, now):
     wait = retry_after(value, now)
     assert wait is None or wait >= 0

@@ -11,7 +11,7 @@ from perfcli.render import page as p
 from perfcli.render.emit import Output
 from perfcli.render.signs import shown
 from perfcli.render.terminal import terminal_text
-from perfcli.render.text import cells, plain_text
+from perfcli.render.text import SPOKEN, cells, plain_text
 
 SIZES = st.integers(20, 120)
 WORDS = st.text(
@@ -122,7 +122,10 @@ def test_a_screen_reader_hears_the_column_of_every_cell(table):
     for row in table.rows:
         for column, cell in zip(table.columns[1:], row[1:], strict=True):
             if cell.text not in ("", "-"):
-                assert f"{column.name}: {cell.text}".rstrip().replace(" ·", ",") in text
+                heard = f"{column.name}: {cell.text}".rstrip()
+                for sign, word in SPOKEN:
+                    heard = heard.replace(sign, word)
+                assert heard in text
 
 
 def test_output_is_made_harmless_where_it_is_drawn(monkeypatch):
