@@ -12,6 +12,7 @@ from perfcli.render.text import reference_text
 
 STYLES = {"normal": "", "dim": "dim", "warning": "yellow"}
 LEAST, MOST = 20, 200
+WIDE = 2  # cells of the widest letter, which a narrower column would lose
 BAR = 16  # the least room of the longest bar in which lengths can be told apart
 
 
@@ -192,7 +193,7 @@ def column_widths(table: p.Table, width: int) -> list[int] | None:
     columns = range(len(table.columns))
     names = [cell_len(column.name) for column in table.columns]
     natural = [max([names[i], *(cell_len(row[i].text) for row in table.rows)]) for i in columns]
-    least = [min(max(table.columns[i].least, names[i]), natural[i]) for i in columns]
+    least = [min(max(table.columns[i].least, names[i], WIDE), natural[i]) for i in columns]
     room = width - 2 * (len(least) - 1)
     if sum(least) > room:
         return None

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -88,7 +88,14 @@ def test_every_width_tells_the_same(blocks, width):
     assert sorted(wide) == sorted(narrow)
 
 
+NARROW = p.Table(
+    (p.Column("0", 1), p.Column("0", 1)),
+    ((p.Cell("0"), p.Cell("心")), (p.Cell("0" * 37), p.Cell("0"))),
+)
+
+
 @given(tables(), st.integers(40, 200))
+@example(NARROW, 40)
 def test_a_table_loses_no_letter(table, width):
     table = shown(table)
     text = sorted(letters(terminal_text(p.Page((table,)), width, color=False)))
