@@ -24,12 +24,14 @@ from perfcli.links.manners import Manners
 ROOT = Path(__file__).parent.parent.parent
 QUICK = Manners(delay=0, backoff=0, timeout=5)
 RUN = """
+import signal
 import sys
 from pathlib import Path
 from perfcli.cli import run
 from perfcli.knowledge import store
 from perfcli.knowledge.compile import compile_folder
 from perfcli.knowledge.folder import read_folder
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever a parent ignores
 made = store.MemoryStore(compile_folder(read_folder(Path(sys.argv[1]))))
 store.checkout_store = lambda root: made
 sys.exit(run(sys.argv[2:]))
@@ -165,7 +167,10 @@ def test_a_real_ctrl_c_ends_a_stalled_check(leading, server, tmp_path):
             break
         time.sleep(0.02)
     child.send_signal(signal.SIGINT)
-    out, err = child.communicate(timeout=20)
+    try:
+        out, err = child.communicate(timeout=20)
+    finally:
+        child.kill()
     assert child.returncode == 130, err
     assert "Stopped: 1 of" in out
     assert "Traceback" not in err
