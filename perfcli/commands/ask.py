@@ -31,7 +31,9 @@ def ask(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="QUESTION...", help="In your own words.")
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, max=20, help="Answers at most.")] = 3,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, max=20, help="Answers at most.")
+    ] = 3,
     interactive: Annotated[
         bool, typer.Option("-i", "--interactive", help="Keep asking until an empty line.")
     ] = False,

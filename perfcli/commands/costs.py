@@ -43,7 +43,9 @@ def costs(
     rate: Annotated[
         str, typer.Option("--rate", metavar="PERCENT", help="Interest of your loans, a year.")
     ] = "",
-    years: Annotated[int, typer.Option("--years", help="Years to pay back.", min=1, max=40)] = 10,
+    years: Annotated[
+        int, typer.Option("--years", metavar="N", help="Years to pay back.", min=1, max=40)
+    ] = 10,
     months: Annotated[
         str, typer.Option("--months", metavar="N", help="Length, where none was found.")
     ] = "",

@@ -74,7 +74,7 @@ def kind_of(command: str, param: Any) -> str | None:
         return own
     if getattr(param, "metavar", None) is None and param.name == "names":
         return f"topic-{command}"  # a page
-    return FREE if param.type.name.startswith("int") else KINDS.get(noun(param))
+    return KINDS.get(noun(param))
 
 
 def noun(param: Any) -> str:
