@@ -26,15 +26,22 @@ class Handler(BaseHTTPRequestHandler):
         with self.server.noted:
             self.server.asked.append((self.command, self.path))
             self.server.busy += 1
+            self.busy = 1
             self.server.busiest = max(self.server.busiest, self.server.busy)
             seen = self.server.asked.count((self.command, self.path))
         try:
             getattr(self, f"be_{word.replace('-', '_')}")(seen)
         finally:
-            with self.server.noted:
-                self.server.busy -= 1
+            self.rest()
+
+    def rest(self) -> None:
+        """Be busy with this no more, once: before the answer leaves, as the client is quick."""
+        with self.server.noted:
+            self.server.busy -= self.busy
+            self.busy = 0
 
     def say(self, status: int, **headers: str) -> None:
+        self.rest()
         body = b"" if self.command == "HEAD" else b"hello"
         self.send_response(status)
         for name, value in headers.items():
