@@ -13,6 +13,8 @@ from perfcli.errors import UserError
 
 Format = Literal["page", "json", "plain", "markdown", "csv", "html"]
 
+YEARS = range(1900, 3000)
+
 
 class Context(Struct, frozen=True):
     """Streams, environment, clock and browser; tests replace what they need to."""
@@ -57,11 +59,13 @@ class Context(Struct, frozen=True):
 def real_context(today: str | None = None) -> Context:
     """The context of this process. `today` (or PERFCLI_TODAY) replaces the clock.
 
-    Raises UserError('usage') if it is no date.
+    Raises UserError('usage') if it is no date of 1900 to 2999: others lead out of the calendar.
     """
     given = today or os.environ.get("PERFCLI_TODAY")
     try:
         day = date.fromisoformat(given) if given else date.today()
+        if given and day.year not in YEARS:
+            raise ValueError(f"a year from {YEARS[0]} to {YEARS[-1]} is expected")
     except ValueError as error:
         name = "--today" if today else "PERFCLI_TODAY"
         hint = "Write the date as 2026-11-24."

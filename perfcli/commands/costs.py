@@ -57,11 +57,11 @@ def costs(
     knowledge = load()
     wishes = Wishes(
         home_state=_state(state, knowledge) or _home_state(knowledge, request.context.today),
-        living=_number("--living", living),
-        rate=_number("--rate", rate, most=40),
+        living=_number("--living", living, "2000", least=50),
+        rate=_number("--rate", rate, "8", most=40),
         years=years,
-        months=_number("--months", months, most=60),
-        tuition=_number("--tuition", tuition),
+        months=_number("--months", months, "24", least=1, most=60),
+        tuition=_number("--tuition", tuition, "61500", least=100),
     )
     if wishes.rate is not None and 0 < wishes.rate < Decimal("0.5"):
         message = f"--rate: {rate!r} would be less than half a percent a year"
@@ -85,17 +85,19 @@ def costs(
     return emit(request.context, request.output, answer)
 
 
-def _number(option: str, text: str, most: int = 10_000_000) -> Decimal | None:
-    """A plain amount, not negative, with thousands' commas or a dollar sign if liked."""
+def _number(
+    option: str, text: str, example: str, least: int = 0, most: int = 10_000_000
+) -> Decimal | None:
+    """A plain amount in bounds, with thousands' commas or a dollar sign if liked."""
     if not text:
         return None
     try:
         amount = Decimal(text.strip().lstrip("$").rstrip("%").replace(",", ""))
     except InvalidOperation:
         amount = Decimal(-1)
-    if not amount.is_finite() or not 0 <= amount <= most:
-        message = f"{option}: {text!r} is no amount from 0 to {most:,}"
-        raise UserError("usage", message, f"Write it as {option} 2000")
+    if not amount.is_finite() or not least <= amount <= most:
+        message = f"{option}: {text!r} is no amount from {least} to {most:,}"
+        raise UserError("usage", message, f"Write it as {option} {example}")
     return amount
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # which reads YAML
 
 KINDS = ("school", "fact", "topic", "resource")
 AGAIN = "perfcli data new school"
-SAME = 0.8  # so alike are a name and another with a slip of the hand
+SAME = 0.75  # so alike are a name and another with a slip of the hand
 NEW = """
 perfcli data new school musc
 perfcli data new fact school-musc-gpa
@@ -49,11 +49,13 @@ def new(
     from perfcli.writing import write_file
 
     template = _template(kind, " ".join(words or []), home, request, folder is not None)
+    path = (folder or own_data_dir()) / template.name
     if show:
-        return emit_text(request.context, template.text)
+        # To a file that is there only the entry is added.
+        entry = template.text.find("- id: ") if kind == "fact" and path.exists() else 0
+        return emit_text(request.context, template.text[max(0, entry) :])
     if folder is not None and not folder.is_dir():
         raise UserError("unreadable", f"no such folder: {folder}", "Name the data/ of a checkout.")
-    path = (folder or own_data_dir()) / template.name
     text = f"{_modeline(template.name)}{template.text}" if folder is not None else template.text
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -85,6 +87,8 @@ def _template(kind: str, name: str, home: str, request: Request, shared: bool) -
         hint = f"Choose another: perfcli data new {kind} my-{templates.slug_of(name)}"
         raise UserError("usage", f"{name!r}: no file can be called so on Windows", hint)
     shipped = shipped_folder()
+    if kind == "school" and not name:
+        raise UserError("usage", "which program?", f"For example: {AGAIN} musc")
     if kind == "school":
         return templates.school_template(shipped, _program(name, shipped), shared)
     if kind == "topic":
@@ -95,16 +99,35 @@ def _template(kind: str, name: str, home: str, request: Request, shared: bool) -
         hint = "For example: perfcli data new fact my-visit --in musc"
         raise UserError("usage", "which fact? Its id, or one for a new one", hint)
     today = request.context.today.isoformat()
+    home = _home(home, shipped)
     found = templates.fact_template(shipped, name, home, today)
     if found is None and home:
         found = templates.own_fact_template(own_data_dir(), name, home, today)
     if found is None and home:
         message = f"--in: no program, state or page is called {home!r}"
-        raise UserError("unknown-name", message, "By slug or code: perfcli schools --json")
+        raise UserError(
+            "unknown-name",
+            message,
+            "Programs: perfcli schools. States: perfcli license. Pages: perfcli --help",
+        )
     if found is None:
+        ids = [fact.id for _, fact in shipped.facts()]
+        near = difflib.get_close_matches(name, ids, n=1, cutoff=SAME)
+        if near:
+            hint = f"Did you mean: perfcli data new fact {near[0]}"
+            raise UserError("unknown-name", f"no fact has the id {name!r}", hint)
         hint = f"New? Say where: perfcli data new fact {name} --in musc. Known: perfcli data facts"
         raise UserError("unknown-name", f"no fact has the id {name!r}", hint)
     return found
+
+
+def _home(home: str, shipped: "Folder") -> str:
+    """The slug, code or id of a program, state or page by any of its names; else what was given."""
+    named = [(one.slug, (one.name, one.short, *one.aka)) for one in shipped.schools]
+    named += [(one.code, (one.name,)) for one in shipped.states]
+    named += [(one.id, (one.title,)) for one in shipped.topics]
+    known = {fold(name): key for key, names in named for name in (*names, key)}
+    return known.get(fold(home), home)
 
 
 def _program(name: str, shipped: "Folder") -> str:

@@ -8,7 +8,7 @@ import typer
 from perfcli.commands.own import STDIN, own_profile
 from perfcli.errors import UserError
 from perfcli.help import ExampleCommand, new_app
-from perfcli.journal.files import edit, make, no_profile, profile_path
+from perfcli.journal.files import edit, editor_of, make, no_profile, profile_path
 from perfcli.journal.profile import Profile
 from perfcli.journal.template import TEMPLATE
 from perfcli.knowledge.load import Knowledge, load
@@ -50,6 +50,8 @@ def profile(
         raise UserError("usage", "--profile -: standard input can only be read", hint)
     path = Path(file) if file else profile_path()
     made = kept = None
+    if edit_it:
+        editor_of(request.context.env, path)  # before a file is made that nobody opens
     if init or (edit_it and not path.exists()):
         made, kept = path, make(path, TEMPLATE, force)
     if edit_it:

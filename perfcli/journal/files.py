@@ -103,6 +103,15 @@ def _keep(path: Path) -> Path:
     return kept
 
 
+def editor_of(env: Mapping[str, str], path: Path) -> str:
+    """The user's editor. Raises UserError('usage') where none is named."""
+    editor = (env.get("VISUAL") or env.get("EDITOR") or "").strip()
+    if not editor:
+        hint = f"Set VISUAL or EDITOR, or `perfcli profile --init` and edit it yourself: {path}"
+        raise UserError("usage", "--edit: no editor is named", hint)
+    return editor
+
+
 def edit(path: Path, env: Mapping[str, str]) -> None:
     """Open a file in the user's editor and wait for its end.
 
@@ -113,10 +122,7 @@ def edit(path: Path, env: Mapping[str, str]) -> None:
 
     from perfcli.starting import command_words
 
-    editor = (env.get("VISUAL") or env.get("EDITOR") or "").strip()
-    if not editor:
-        hint = f"Set VISUAL or EDITOR, or edit it yourself: {path}"
-        raise UserError("usage", "--edit: no editor is named", hint)
+    editor = editor_of(env, path)
     try:
         words = command_words(editor)
         code = subprocess.run([*words, str(path)], check=False).returncode  # noqa: S603 - the user's

@@ -78,8 +78,11 @@ def emit_error(context: Context, error: UserError, command: str, as_json: bool) 
     """Print an error: for people on stderr, for programs as the envelope on stdout."""
     if as_json:
         today = context.today.isoformat()
-        _json(context, contract.envelope(command, today, None, {}, errors=[error]))
+        whole = contract.envelope(command, today, None, {}, warnings=notes(), errors=[error])
+        _json(context, whole)
     else:
+        for text in notes():  # a file of the user's that was left out may be why
+            talk(context, text)
         talk(context, f"perfcli: {error.message}")
         if error.hint:
             talk(context, error.hint)
@@ -100,7 +103,9 @@ def emit_open(context: Context, url: str) -> int:
 
 
 def emit_text(context: Context, text: str) -> int:
-    """Print text that is ready."""
+    """Print text that is ready; what was noted beside it goes to stderr."""
+    for note in notes():
+        talk(context, note)
     _write(context, harmless(text if text.endswith("\n") else text + "\n"))
     return DONE
 

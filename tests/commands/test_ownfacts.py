@@ -179,7 +179,6 @@ def test_diff_of_nothing_says_how_to_begin(run, tmp_path):
 NEW = [
     (["school", "musc"], "schools/musc.yaml", set()),
     (["school", "Example", "College"], "schools/example-college.yaml", {"missing-field", "schema"}),
-    (["school"], "schools/my-program.yaml", {"missing-field", "schema"}),
     (["fact", "school-musc-gpa"], "schools/musc.yaml", {"missing-field"}),
     (["fact", "workforce-size-2023-end"], "topics/outlook.yaml", {"missing-field"}),
     (["fact", "gloss-cannula"], "glossary.yaml", set()),
@@ -234,6 +233,47 @@ def test_a_slip_of_the_hand_begins_a_new_program_and_says_so(run):
     assert run("data", "new", "school", "Example", "State", "--print").err == ""
 
 
+@pytest.mark.parametrize("home", ["new york", "NY", "ny"])
+def test_a_home_has_any_of_its_names(run, home):
+    shown = run("data", "new", "fact", "my-law", "--in", home, "--print")
+    assert "code: ny" in shown.out
+
+
+def test_a_near_miss_of_a_fact_or_program_is_offered(run):
+    result = run("data", "new", "fact", "school-musc-gap")
+    assert result.code == 2
+    assert "Did you mean: perfcli data new fact school-musc-gpa" in result.err
+    assert "perfcli data new school musc" in run("data", "new", "school", "mucs", "--print").err
+    assert run("data", "new", "school").code == 2
+
+
+def test_a_correction_with_the_old_figure_in_its_columns_is_told(run, tmp_path):
+    run("data", "new", "fact", "school-utah-gpa")
+    path = tmp_path / "config" / "data" / "schools" / "utah.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("claim:\n", "claim: A GPA of 3.4 is needed.\n"), "utf-8")
+    assert {one["rule"] for one in data(run, "data", "check")["problems"]} == {"figure"}
+    path.write_text(path.read_text("utf-8").replace(": 3.0", ": 3.4"), "utf-8")
+    assert run("data", "check").code == 0
+
+
+def test_a_correction_with_the_old_day_is_told(run, tmp_path):
+    run("data", "new", "fact", "school-musc-dates")
+    path = tmp_path / "config" / "data" / "schools" / "musc.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("claim:\n", "claim: It closes on January 10.\n"), "utf-8")
+    assert {one["rule"] for one in data(run, "data", "check")["problems"]} == {"figure"}
+
+
+def test_a_name_that_a_broken_file_would_bring_is_explained(run, tmp_path):
+    run("data", "new", "school", "acme")
+    result = run("schools", "acme")
+    assert result.code == 2
+    assert "not used: schools/acme.yaml" in result.err
+    told = json.loads(run("schools", "acme", "--json").out)
+    assert any("schools/acme.yaml" in warning for warning in told["warnings"])
+
+
 def test_a_fact_may_be_of_a_program_of_ones_own(run, tmp_path):
     words = ("data", "new", "fact", "my-visit", "--in", "example-state")
     assert run(*words).code == 2
@@ -241,7 +281,11 @@ def test_a_fact_may_be_of_a_program_of_ones_own(run, tmp_path):
     result = run(*words)
     assert result.code == 4
     assert "--in example-state --print" in result.err
-    assert "slug: example-state" in run(*words, "--print").out
+    path = tmp_path / "config" / "data" / "schools" / "example-state.yaml"
+    entry = run(*words, "--print").out
+    assert entry.startswith("- id: my-visit\n")  # to be put below what is there
+    added = path.read_text("utf-8") + entry.replace("claim:", "claim: I was there.")
+    assert parse_yaml(added, "x").problems == []
     run("data", "new", "topic", "my-notes")
     assert "- id: notes" in run("data", "new", "fact", "a", "--in", "my-notes", "--print").out
 
