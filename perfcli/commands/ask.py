@@ -19,7 +19,7 @@ perfcli ask whats the gpa for utah
 perfcli ask "does texas require a license"
 perfcli ask how do perfusionists get paid for call --sources
 """
-WHERE = "I don't know. Ask the school, the board or a perfusionist; the nearest pages are named."
+WHERE = "I don't know. Ask the school, the board or a perfusionist"
 MOST_BYTES = 200_000
 app = new_app()
 
@@ -49,13 +49,17 @@ def ask(
             _one(request, base, question, limit, as_of)
         return DONE
     question = " ".join(words) if words else _given()
+    if not question.strip():
+        hint = "For example: perfcli ask how long is school"
+        raise UserError("usage", "which question?", hint)
     return _one(request, base, question, limit, as_of)
 
 
 def _one(request: Request, base: AskBase, question: str, limit: int, as_of: str) -> int:
     reply = search(question, base, limit)
     if reply.abstained:
-        talk(request.context, WHERE)
+        near = bool(reply.found) and reply.found[0].row.kind != "outside"
+        talk(request.context, f"{WHERE}{'; the nearest pages are named.' if near else '.'}")
     answer = Answer(
         command="ask",
         json=lambda: layout.ask_json(question, reply),

@@ -17,6 +17,15 @@ def test_what_is_no_question_of_the_field_is_said_to_be_none(run):
     result = run("ask", "how do i bake bread")
     assert result.code == 1
     assert "I don't know" in result.err
+    assert "nearest pages" not in result.err
+
+
+def test_pages_are_promised_only_where_some_are_named(run):
+    lost = run("ask", "zzz", "qqq")
+    assert (lost.code, lost.out.strip()) == (1, "")
+    assert "nearest pages" not in lost.err
+    assert run("ask", "--", "").code == 2
+    assert "perfcli ask how long is school" in run("ask", "--", " ").err
 
 
 def test_a_tool_is_asked_about_itself(run):
