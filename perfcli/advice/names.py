@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from perfcli.errors import UserError
 
+# Compiled here: a record is matched by some thousand names.
+BETWEEN = re.compile(r"(?:[^\w&]|_)+")
+
 
 class Named(Struct, frozen=True):
     """Something with a key and the names that find it."""
@@ -102,4 +105,4 @@ def fold(name: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", name).casefold()
         text = "".join(char for char in text if not unicodedata.combining(char))
-    return re.sub(r"(?:[^\w&]|_)+", " ", text).strip()
+    return BETWEEN.sub(" ", text).strip()

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from perfcli.advice.words import Words
@@ -14,8 +15,9 @@ from perfcli.knowledge.load import Knowledge
 STDIN = "-"
 
 
+@lru_cache(maxsize=1)
 def words_of(knowledge: Knowledge) -> Words:
-    """The names that a profile may use."""
+    """The names that a profile may use; reading and matching it take the same."""
     return Words(knowledge.index, knowledge.courses)
 
 
