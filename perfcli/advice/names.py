@@ -90,13 +90,19 @@ def unknown(
 
 
 def _near(words: Sequence[str], known: Sequence[Named]) -> list[str]:
-    names = {fold(name): item.key for item in known for name in (*item.names, item.key)}
     for candidate in (fold(" ".join(words)), fold(words[0])):
         cutoff = 0.65 if len(candidate) > 3 else 0.5  # of a code, one letter right is near
-        close = difflib.get_close_matches(candidate, list(names), n=3, cutoff=cutoff)
+        close = nearest(candidate, known, cutoff)
         if close:
-            return list(dict.fromkeys(names[name] for name in close))
+            return close
     return []
+
+
+def nearest(name: str, known: Sequence[Named], cutoff: float) -> list[str]:
+    """Keys of the three names at most that look like a name, nearest first; 1 is the same."""
+    names = {fold(each): item.key for item in known for each in (*item.names, item.key)}
+    close = difflib.get_close_matches(fold(name), list(names), n=3, cutoff=cutoff)
+    return list(dict.fromkeys(names[each] for each in close))
 
 
 def fold(name: str) -> str:

@@ -67,10 +67,12 @@ def _supplied(
     from perfcli.advice.yours.tracking import cycle_day
     from perfcli.commands.own import profile_if_any
 
-    profile = profile_if_any(knowledge, today)
-    if {"start", "graduation", "yearend"} & set(anchors):
+    own = {"start", "graduation", "yearend"} & set(anchors)
+    schools = "deadline" in anchors and names
+    profile = profile_if_any(knowledge, today) if own or schools else None
+    if own:
         yield from _of_profile(knowledge, profile, anchors, today)
-    if "deadline" in anchors and names:
+    if schools:
         programs = programs_by_slug(knowledge)
         day = cycle_day(profile.start_date if profile else None, today)
         for name in names:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfcli.advice.names import Named, find_all, fold
+from perfcli.advice.names import Named, find_all, fold, nearest
 from perfcli.errors import DONE, INVALID, UserError, note
 from perfcli.knowledge.load import load
 from perfcli.options import Request
@@ -51,9 +51,8 @@ def new(
     template = _template(kind, " ".join(words or []), home, request, folder is not None)
     path = (folder or own_data_dir()) / template.name
     if show:
-        # To a file that is there only the entry is added.
-        entry = template.text.find("- id: ") if kind == "fact" and path.exists() else 0
-        return emit_text(request.context, template.text[max(0, entry) :])
+        added = template.entry if path.exists() else ""
+        return emit_text(request.context, added or template.text)
     if folder is not None and not folder.is_dir():
         raise UserError("unreadable", f"no such folder: {folder}", "Name the data/ of a checkout.")
     text = f"{_modeline(template.name)}{template.text}" if folder is not None else template.text
@@ -123,25 +122,26 @@ def _template(kind: str, name: str, home: str, request: Request, shared: bool) -
 
 def _home(home: str, shipped: "Folder") -> str:
     """The slug, code or id of a program, state or page by any of its names; else what was given."""
-    named = [(one.slug, (one.name, one.short, *one.aka)) for one in shipped.schools]
-    named += [(one.code, (one.name,)) for one in shipped.states]
-    named += [(one.id, (one.title,)) for one in shipped.topics]
-    known = {fold(name): key for key, names in named for name in (*names, key)}
-    return known.get(fold(home), home)
+    known = _programs(shipped)
+    known += [Named(one.code, (one.name,)) for one in shipped.states]
+    known += [Named(one.id, (one.title,)) for one in shipped.topics]
+    keys = {fold(name): one.key for one in known for name in (*one.names, one.key)}
+    return keys.get(fold(home), home)
+
+
+def _programs(shipped: "Folder") -> list[Named]:
+    return [Named(one.slug, (one.name, one.short, *one.aka)) for one in shipped.schools]
 
 
 def _program(name: str, shipped: "Folder") -> str:
     """The shipped program that a name means; the name itself for a new one, which is said."""
-    if not name:
-        return name
-    known = [Named(one.slug, (one.name, one.short, *one.aka)) for one in shipped.schools]
+    known = _programs(shipped)
     try:
         found = find_all(name.split(), known, "program", AGAIN)
     except UserError:
-        spoken = {fold(each): one.key for one in known for each in (one.key, *one.names)}
-        near = difflib.get_close_matches(fold(name), spoken, n=1, cutoff=SAME)
+        near = nearest(name, known, SAME)
         if near:
-            hint = f"Did you mean: {AGAIN} {spoken[near[0]]}"
+            hint = f"Did you mean: {AGAIN} {near[0]}"
             note(f"perfcli has no program called {name!r}: this is a new one. {hint}")
         return name
     return found[0] if len(found) == 1 else name

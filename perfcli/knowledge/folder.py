@@ -62,10 +62,10 @@ FOLDERS: dict[str, type[Struct]] = {
 class Folder(Struct):
     """All of data/ in memory, valid as far as it could be decoded.
 
-    `places` maps (kind, id) to the file and line of the entry, `spots` to its document and path,
-    `repeats` to the places of later entries of the same id; `problems` holds what could not be
-    decoded. Rules across entries are knowledge.check's. `read_on`: the day on which a user's own
-    files were read, before which their dates must lie; shipped facts have `about.as_of`.
+    `spots` maps (kind, id) to the document and path of the entry, `repeats` to the places of later
+    entries of the same id; `problems` holds what could not be decoded. Rules across entries are
+    knowledge.check's. `read_on`: the day on which a user's own files were read, before which their
+    dates must lie; shipped facts have `about.as_of`.
     """
 
     topics: list[model.Topic]
@@ -83,7 +83,7 @@ class Folder(Struct):
     ask: answermodel.Words | None
     vocabulary: Vocabulary
     answers: list[answermodel.Answer]
-    places: dict[tuple[str, str], Place]
+    spots: dict[tuple[str, str], Spot]
     problems: list[Problem]
     counters: countermodel.CounterBasis | None = None
     shelf: Shelf | None = None
@@ -91,7 +91,6 @@ class Folder(Struct):
     plan: planmodel.PlanBasis | None = None
     read_on: str = ""
     repeats: dict[tuple[str, str], list[Place]] = msgspec.field(default_factory=dict)
-    spots: dict[tuple[str, str], Spot] = msgspec.field(default_factory=dict)
 
     def facts(self) -> Iterator[tuple[str, model.Fact]]:
         """Every fact with the name of its home: a topic's id, a school's slug, `resources`."""
@@ -114,7 +113,10 @@ class Folder(Struct):
 
     def place(self, kind: str, name: str) -> Place:
         """File and line of an entry; of the folder as a whole where it is not known."""
-        return self.places.get((kind, name), ("data", 0))
+        if (kind, name) not in self.spots:
+            return "data", 0
+        document, path = self.spots[kind, name]
+        return document.file, document.line(path)
 
 
 def read_folder(root: Path) -> Folder:
@@ -246,7 +248,7 @@ def _note_places(folder: Folder, document: Document, raw: Any, path: Path_) -> N
                     kind = f"{kind}:{document.file}"
                 here = (document.file, document.line(path))
                 folder.spots.setdefault((kind, name), (document, path))
-                if folder.places.setdefault((kind, name), here) != here:
+                if folder.place(kind, name) != here:
                     folder.repeats.setdefault((kind, name), []).append(here)
         for key, item in raw.items():
             if key not in ("value", "columns"):

@@ -201,3 +201,10 @@ def test_csv_has_the_day_and_for_whom(run):
     run("checklist", "application", "--for", "musc", "--done", "app-fee", "--on", "2026-11-20")
     rows = run("checklist", "application", "--csv").out.split("\n")
     assert [row for row in rows if row.endswith(",musc,2026-11-20")] != []
+
+
+def test_a_list_that_counts_from_no_day_of_the_profile_does_not_read_it(run, tmp_path):
+    (tmp_path / "config").mkdir(exist_ok=True)
+    (tmp_path / "config" / "profile.yaml").write_text("gpa: [", encoding="utf-8")
+    assert run("checklist", "shadow").code == 0
+    assert run("checklist", "entry").code == 3

@@ -247,22 +247,22 @@ def test_a_near_miss_of_a_fact_or_program_is_offered(run):
     assert run("data", "new", "school").code == 2
 
 
-def test_a_correction_with_the_old_figure_in_its_columns_is_told(run, tmp_path):
-    run("data", "new", "fact", "school-utah-gpa")
-    path = tmp_path / "config" / "data" / "schools" / "utah.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("claim:\n", "claim: A GPA of 3.4 is needed.\n"), "utf-8")
+@pytest.mark.parametrize(
+    ("fact", "slug", "claim"),
+    [
+        ("school-utah-gpa", "utah", "A GPA of 3.4 is needed."),
+        ("school-musc-dates", "musc", "It closes on January 10."),
+    ],
+)
+def test_a_correction_with_what_was_computed_before_is_told(run, tmp_path, fact, slug, claim):
+    run("data", "new", "fact", fact)
+    path = tmp_path / "config" / "data" / "schools" / f"{slug}.yaml"
+    text = path.read_text(encoding="utf-8").replace("claim:\n", f"claim: {claim}\n")
+    path.write_text(text, "utf-8")
     assert {one["rule"] for one in data(run, "data", "check")["problems"]} == {"figure"}
-    path.write_text(path.read_text("utf-8").replace(": 3.0", ": 3.4"), "utf-8")
-    assert run("data", "check").code == 0
-
-
-def test_a_correction_with_the_old_day_is_told(run, tmp_path):
-    run("data", "new", "fact", "school-musc-dates")
-    path = tmp_path / "config" / "data" / "schools" / "musc.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("claim:\n", "claim: It closes on January 10.\n"), "utf-8")
-    assert {one["rule"] for one in data(run, "data", "check")["problems"]} == {"figure"}
+    if fact == "school-utah-gpa":
+        path.write_text(text.replace(": 3.0", ": 3.4"), "utf-8")
+        assert run("data", "check").code == 0
 
 
 def test_a_name_that_a_broken_file_would_bring_is_explained(run, tmp_path):

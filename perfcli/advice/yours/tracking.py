@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from perfcli.advice.calendar.offsets import add_months
+from perfcli.advice.match.when import later
 from perfcli.advice.programs.schools import SchoolView
 from perfcli.advice.programs.windows import Close, State, Window, windows
 from perfcli.advice.programs.wishes import choose
@@ -13,7 +13,6 @@ from perfcli.journal.records import STATUSES, Tracked
 
 FIRST = STATUSES[0]  # what a note alone begins with
 BEFORE = ("researching", "preparing")  # nothing has been sent
-YEAR = 12  # months
 OPEN = ("researching", "preparing", "applied", "interview", "waitlisted")  # nothing is decided
 Told = Sequence[tuple[str, Tracked]]
 
@@ -80,7 +79,7 @@ def applications(
 
 def cycle_day(start: date | None, today: date) -> date:
     """The day from which the next deadlines are those of a start; today where it is not later."""
-    return max(today, add_months(start, -YEAR)) if start is not None else today
+    return max(today, later(start, -1)) if start is not None else today
 
 
 def _urgency(one: Application) -> tuple[int, int, date, str]:

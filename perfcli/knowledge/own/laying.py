@@ -30,7 +30,6 @@ class Overlay(Struct):
 
     def place(self, kind: str, name: str, path: Path_) -> None:
         """Say that an entry stands in the user's file now."""
-        self.folder.places[kind, name] = (self.document.file, self.document.line(path))
         self.folder.spots[kind, name] = (self.document, path)
 
 

@@ -59,7 +59,11 @@ def _at_home(
     that the message names, or else all of them are held to be.
     """
     shown = {file.shown for file in files}
-    own = {name: place for (_, name), place in folder.places.items() if place[0] in shown}
+    own = {
+        name: folder.place(kind, name)
+        for (kind, name), (document, _) in folder.spots.items()
+        if document.file in shown
+    }
     placed = []
     for problem in problems:
         if problem.file in shown:

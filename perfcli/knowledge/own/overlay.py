@@ -44,7 +44,7 @@ def lay_over(shipped: Folder, files: Iterable[OwnFile], read_on: str) -> Folder:
 def _copy(shipped: Folder, read_on: str) -> Folder:
     lists = ("topics", "schools", "states", "checklists", "careers", "sources", "courses")
     fresh: dict[str, Any] = {name: list(getattr(shipped, name)) for name in (*lists, "answers")}
-    fresh |= {"places": dict(shipped.places), "spots": dict(shipped.spots), "repeats": {}}
+    fresh |= {"spots": dict(shipped.spots), "repeats": {}}
     return replace(shipped, **fresh, problems=[], read_on=read_on)
 
 

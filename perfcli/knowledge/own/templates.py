@@ -63,12 +63,14 @@ COLUMNS = """\
 class Template(Struct, frozen=True):
     """A file to begin with: its name inside the data folder and its text.
 
-    `exists`: perfcli ships an entry of that name, which the file corrects.
+    `exists`: perfcli ships an entry of that name, which the file corrects. `entry`: of a fact the
+    part that is added where the file is there already.
     """
 
     name: str
     text: str
     exists: bool
+    entry: str = ""
 
 
 def slug_of(text: str) -> str:
@@ -143,7 +145,8 @@ def fact_template(folder: Folder, name: str, home: str, today: str) -> Template 
     listed: Sequence[Any] = (*folder.resources.resources, *folder.glossary.terms)
     for one in listed:
         if known and one.id == name:
-            return Template(f"{where}.yaml", _known_entry(where, name, one), True)
+            parts = _known_entry(where, name, one)
+            return Template(f"{where}.yaml", "".join(parts), True, parts[1])
     homed: tuple[tuple[str, str, Sequence[Any]], ...] = (
         ("schools", "slug", folder.schools),
         ("states", "code", folder.states),
@@ -154,8 +157,9 @@ def fact_template(folder: Folder, name: str, home: str, today: str) -> Template 
             if getattr(entry, key) == where:
                 sections = [one.id for one in entry.sections] if kind == "topics" else []
                 body = _known_fact(known[1], today) if known else _new_fact(slug_of(name), today)
-                text = _in_home(f"{key}: {where}\n", body, sections if not known else [])
-                return Template(f"{kind}/{where}.yaml", text, known is not None)
+                parts = _in_home(f"{key}: {where}\n", body, sections if not known else [])
+                file = f"{kind}/{where}.yaml"
+                return Template(file, "".join(parts), known is not None, parts[1])
     return None
 
 
@@ -165,17 +169,19 @@ def own_fact_template(root: Path, name: str, home: str, today: str) -> Template 
     for kind, key in (("schools", "slug"), ("states", "code"), ("topics", "id")):
         if where and (root / kind / f"{where}.yaml").is_file():
             sections = ["notes"] if kind == "topics" else []
-            text = _in_home(f"{key}: {where}\n", _new_fact(slug_of(name), today), sections)
-            return Template(f"{kind}/{where}.yaml", text, False)
+            body = _new_fact(slug_of(name), today)
+            parts = _in_home(f"{key}: {where}\n", body, sections)
+            return Template(f"{kind}/{where}.yaml", "".join(parts), False, parts[1])
     return None
 
 
-def _in_home(head: str, body: str, sections: list[str]) -> str:
+def _in_home(head: str, body: str, sections: list[str]) -> tuple[str, str]:
+    """The head of a file with a fact in it, and the entry of its list."""
     if not sections:
-        return f"{HINT}{head}facts:\n{body}"
+        return f"{HINT}{head}facts:\n", body
     inner = textwrap.indent(body + "  headline: true\n", "  ")
     others = f"## Sections: {', '.join(sections)}\n"
-    return f"{HINT}{head}{others}sections:\n- id: {sections[0]}\n  facts:\n{inner}"
+    return f"{HINT}{head}{others}sections:\n", f"- id: {sections[0]}\n  facts:\n{inner}"
 
 
 def _known_fact(fact: model.Fact, today: str) -> str:
@@ -259,7 +265,9 @@ def resource_template(folder: Folder, given: str) -> Template:
     for resource in folder.resources.resources:
         if given in (resource.id, resource.name):
             name = resource.id
-            return Template("resources.yaml", _known_entry("resources", name, resource), True)
+            return Template(
+                "resources.yaml", "".join(_known_entry("resources", name, resource)), True
+            )
     groups = _wrapped(group.id for group in folder.resources.groups)
     text = f"""\
 ## An address of your own. See it: perfcli resources {name}
@@ -278,15 +286,13 @@ def resource_template(folder: Folder, given: str) -> Template:
     return Template("resources.yaml", text, False)
 
 
-def _known_entry(where: str, name: str, entry: Struct) -> str:
+def _known_entry(where: str, name: str, entry: Struct) -> tuple[str, str]:
+    """The head of a list with an entry in it, and the entry."""
     raw = {name: item for name, item in plain(entry).items() if name not in ("id", *COMPILED)}
+    lead = "## Your correction: take the # off a line and put in what is true; the rest stays.\n"
     head = {"resources": "resources", "glossary": "terms"}[where]
-    return f"""\
-## Your correction: take the # off a line and put in what is true; the rest stays.
-{HINT}{head}:
-- id: {name}
-{textwrap.indent(_commented(raw), "  ")}
-"""
+    body = textwrap.indent(_commented(raw), "  ")
+    return f"{lead}{HINT}{head}:\n", f"- id: {name}\n{body}\n"
 
 
 def _wrapped(words: Iterable[str]) -> str:

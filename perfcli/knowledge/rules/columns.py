@@ -49,5 +49,5 @@ def _figures(fact: model.Fact) -> Iterator[tuple[str, Decimal]]:
     gpa: Struct | None = columns.gpa if columns is not None else None
     for name in gpa.__struct_fields__ if gpa is not None else ():
         figure = getattr(gpa, name)
-        if isinstance(figure, Decimal | float) and not isinstance(figure, bool):
+        if isinstance(figure, float):
             yield name, Decimal(str(figure))
